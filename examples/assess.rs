@@ -1,0 +1,142 @@
+//! The reviewer's door to the engine: answers in, assessment out.
+//!
+//! ```text
+//! cargo run --example assess < answers.json             one object of answers
+//! cargo run --example assess -- --lines < answers.txt   one object a line
+//! cargo run --example assess -- --full < answers.json   answers only, no defaults filled in
+//! ```
+//!
+//! Answers stand under the ids of the clinical reference. What is not given has the defaults of
+//! `defaults.json`; everything else is unanswered. An unknown id, a wrong type or a number out of range is an
+//! error that names it, exit status 2; with `--lines` that line's output is `{"error": ..}` and the rest go on.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead as _, Read as _, Write as _};
+use std::process::ExitCode;
+
+use massage_check::answers::{self, RawAnswers};
+use massage_check::assess::{Assessment, Block, Status, assess};
+use massage_check::config::ClinicConfig;
+use massage_check::content::{CONTENT, TechniqueId};
+use serde_json::{Map, Value, json};
+
+fn main() -> ExitCode {
+    let options: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(unknown) = options.iter().find(|option| !["--lines", "--full"].contains(&option.as_str())) {
+        eprintln!("assess: unknown option {unknown:?}; known are --lines and --full");
+        return ExitCode::from(2);
+    }
+    let has = |name: &str| options.iter().any(|option| option == name);
+    let outcome = if has("--lines") { all_lines(!has("--full")) } else { one_object(!has("--full")) };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("assess: {error}");
+        ExitCode::from(2)
+    })
+}
+
+fn one_object(with_defaults: bool) -> io::Result<ExitCode> {
+    let mut input = String::new();
+    io::stdin().read_to_string(&mut input)?;
+    match assess_text(&input, with_defaults) {
+        Ok(assessment) => {
+            writeln!(io::stdout(), "{assessment}")?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(error) => {
+            eprintln!("assess: {error}");
+            Ok(ExitCode::from(2))
+        }
+    }
+}
+
+fn all_lines(with_defaults: bool) -> io::Result<ExitCode> {
+    let mut output = io::BufWriter::new(io::stdout().lock());
+    for line in io::stdin().lock().lines() {
+        let line = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let assessment = assess_text(&line, with_defaults).unwrap_or_else(|error| json!({ "error": error }));
+        writeln!(output, "{assessment}")?;
+    }
+    output.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn assess_text(text: &str, with_defaults: bool) -> Result<Value, String> {
+    let given: RawAnswers = serde_json::from_str(text).map_err(|error| format!("not one JSON object of answers: {error}"))?;
+    let mut raw = if with_defaults { defaults()? } else { RawAnswers::new() };
+    raw.extend(given);
+    let (answers, issues) = answers::parse(&CONTENT, &raw);
+    if !issues.is_empty() {
+        return Err(issues.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "));
+    }
+    Ok(to_json(&assess(&CONTENT, &ClinicConfig::default(), &answers)))
+}
+
+fn defaults() -> Result<RawAnswers, String> {
+    serde_json::from_str(include_str!("defaults.json")).map_err(|error| format!("defaults.json: {error}"))
+}
+
+fn to_json(assessment: &Assessment) -> Value {
+    let flags: BTreeMap<&str, &str> =
+        assessment.cautions.iter().map(|caution| (CONTENT.rules[caution.rule].id, CONTENT.tiers[caution.tier].id)).collect();
+    let area_caps: BTreeMap<&str, u8> =
+        assessment.limits.areas.iter().map(|(group, at_most)| (CONTENT.groups[*group].id, *at_most)).collect();
+    let mut adaptations: Vec<&str> = assessment.adaptations.iter().map(|adaptation| CONTENT.adaptations[adaptation].id).collect();
+    adaptations.sort_unstable();
+    let missing: Vec<&str> = assessment.missing.iter().map(|question| CONTENT.questions[*question].id).collect();
+    json!({
+        "tier": CONTENT.tiers[assessment.tier].id,
+        "flags": flags,
+        "cap": assessment.limits.cap,
+        "area_caps": area_caps,
+        "adaptations": adaptations,
+        "suggested": with_status(assessment, Status::Suggested),
+        "possible": with_status(assessment, Status::Possible),
+        "avoid": avoided(assessment),
+        "scores": scores(assessment),
+        "missing": missing,
+    })
+}
+
+fn with_status(assessment: &Assessment, status: Status) -> Vec<&'static str> {
+    assessment.verdicts.iter().filter(|verdict| verdict.status == status).map(|verdict| name(verdict.technique)).collect()
+}
+
+fn avoided(assessment: &Assessment) -> BTreeMap<&'static str, Vec<&'static str>> {
+    let avoided = assessment.verdicts.iter().filter(|verdict| verdict.status == Status::Avoid);
+    avoided
+        .map(|verdict| {
+            let mut reasons: Vec<&str> = verdict.blocks.iter().map(|block| reason(*block)).collect();
+            reasons.sort_unstable();
+            (name(verdict.technique), reasons)
+        })
+        .collect()
+}
+
+fn reason(block: Block) -> &'static str {
+    match block {
+        Block::Rule(rule) => CONTENT.rules[rule].id,
+        Block::CapGlobal => "cap_global",
+        Block::AllAreasExcluded => "all_areas_excluded",
+        Block::CapArea => "cap_area",
+    }
+}
+
+fn scores(assessment: &Assessment) -> Map<String, Value> {
+    let scored = assessment.verdicts.iter().filter_map(|verdict| Some((verdict.technique, verdict.score?)));
+    scored
+        .map(|(technique, score)| {
+            let parts = json!({
+                "score": score.total(), "G": score.goals, "E": score.evidence, "N": score.against,
+                "A": score.area, "C": score.custom, "P": score.pressure, "S": score.start,
+            });
+            (name(technique).to_owned(), parts)
+        })
+        .collect()
+}
+
+fn name(technique: TechniqueId) -> &'static str {
+    CONTENT.techniques[technique].id
+}

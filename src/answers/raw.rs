@@ -1,0 +1,432 @@
+//! Answers as they stand in a file: ids as text, nothing trusted.
+//!
+//! A list of a question with several lists may stand under `question:list`; the plain id stands for the
+//! whole question, and then a list without a ticked option counts as "none".
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{Answer, Answers, Places};
+use crate::content::{Choice, Content, Kind, List, OptionId, Question, QuestionId, RegionId, Set};
+
+/// An answer as read, before it is checked.
+#[derive(Clone, PartialEq, Debug)]
+pub enum RawAnswer {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number.
+    Number(f64),
+    /// A text.
+    Text(String),
+    /// A list of texts.
+    List(Vec<String>),
+    /// Texts by key.
+    Map(BTreeMap<String, String>),
+    /// Anything else.
+    Other,
+}
+
+/// Raw answers by question id.
+pub type RawAnswers = BTreeMap<String, RawAnswer>;
+
+/// An answer that was not taken, and why.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AnswerIssue {
+    /// The key, as it stood in the file.
+    pub key: String,
+    /// What is wrong with it.
+    pub problem: AnswerProblem,
+}
+
+/// What can be wrong with a raw answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum AnswerProblem {
+    /// There is no question of this id.
+    UnknownQuestion,
+    /// The question has no such option or region.
+    UnknownOption(String),
+    /// The answer has the wrong type; this is what was expected.
+    WrongType(&'static str),
+    /// The number is not a whole number in the range.
+    OutOfRange {
+        /// The lowest number.
+        min: u8,
+        /// The highest number.
+        max: u8,
+    },
+    /// More options than allowed.
+    TooMany {
+        /// The highest number of options.
+        max: u8,
+    },
+}
+
+impl fmt::Display for AnswerIssue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { key, problem } = self;
+        match problem {
+            AnswerProblem::UnknownQuestion => write!(f, "unknown question {key:?}"),
+            AnswerProblem::UnknownOption(option) => write!(f, "{key}: unknown option {option:?}"),
+            AnswerProblem::WrongType(expected) => write!(f, "{key}: wrong type, expected {expected}"),
+            AnswerProblem::OutOfRange { min, max } => write!(f, "{key}: not a whole number from {min} to {max}"),
+            AnswerProblem::TooMany { max } => write!(f, "{key}: more than {max} options"),
+        }
+    }
+}
+
+/// Checks raw answers. What cannot be taken is listed and left unanswered; nothing is guessed.
+#[must_use]
+pub fn parse(content: &'static Content, raw: &RawAnswers) -> (Answers, Vec<AnswerIssue>) {
+    let mut answers = Answers::default();
+    let mut issues = Vec::new();
+    for (key, value) in raw {
+        let (id, list) = key.split_once(':').map_or((key.as_str(), None), |(id, list)| (id, Some(list)));
+        let outcome = match find_question(content, id) {
+            None => Err(AnswerProblem::UnknownQuestion),
+            Some((question, row)) => match list {
+                None => parse_answer(content, row, value).map(|answer| (question, answer)),
+                Some(list) => parse_list(content, row, list, value, answers.get(question)).map(|answer| (question, answer)),
+            },
+        };
+        match outcome {
+            Ok((_, None)) => {}
+            Ok((question, Some(answer))) => answers.set(question, answer),
+            Err(problem) => issues.push(AnswerIssue { key: key.clone(), problem }),
+        }
+    }
+    (answers, issues)
+}
+
+/// Writes answers so that [`parse`] reads the same again. Lists of one question are written apart.
+#[must_use]
+pub fn write(content: &'static Content, answers: &Answers) -> RawAnswers {
+    let mut raw = RawAnswers::new();
+    for (question, answer) in answers.iter() {
+        let row = &content.questions[question];
+        let name = |option: &OptionId| content.options[*option].id.to_owned();
+        let value = match answer {
+            Answer::Ticked => RawAnswer::Bool(true),
+            Answer::One(option) => RawAnswer::Text(name(option)),
+            Answer::Number(number) => RawAnswer::Number(f64::from(*number)),
+            Answer::Text(text) => RawAnswer::Text(text.clone()),
+            Answer::Place(region) => RawAnswer::Text(content.regions[*region].id.to_owned()),
+            Answer::Reasons(reasons) => RawAnswer::Map(
+                reasons.iter().map(|(region, option)| (content.regions[*region].id.to_owned(), name(option))).collect(),
+            ),
+            Answer::Places(places) => {
+                let regions = places.regions.iter().map(|region| content.regions[region].id.to_owned());
+                RawAnswer::List(regions.chain(places.options.iter().map(|option| name(&option))).collect())
+            }
+            Answer::Many(chosen) => {
+                let names = |list: &List| list.options.iter().filter(|option| chosen.contains(**option)).map(name).collect();
+                if let [list] = row.lists {
+                    RawAnswer::List(names(list))
+                } else {
+                    for list in row.lists {
+                        let names: Vec<String> = names(list);
+                        if !names.is_empty() {
+                            raw.insert(format!("{}:{}", row.id, list.id), RawAnswer::List(names));
+                        }
+                    }
+                    continue;
+                }
+            }
+        };
+        raw.insert(row.id.to_owned(), value);
+    }
+    raw
+}
+
+fn parse_answer(content: &Content, row: &Question, value: &RawAnswer) -> Result<Option<Answer>, AnswerProblem> {
+    Ok(Some(match row.kind {
+        Kind::Tick => match value {
+            RawAnswer::Bool(true) => Answer::Ticked,
+            RawAnswer::Bool(false) => return Ok(None),
+            _ => return Err(AnswerProblem::WrongType("true or false")),
+        },
+        Kind::One => Answer::One(find_option(content, row.lists, word(value)?.as_str())?),
+        Kind::Number { min, max } => Answer::Number(whole(value, min, max)?),
+        Kind::Text { .. } => match value {
+            RawAnswer::Text(text) => Answer::Text(clean(text)),
+            _ => return Err(AnswerProblem::WrongType("a text")),
+        },
+        Kind::Many { max } => {
+            let mut chosen = Set::new();
+            let names = words(value)?;
+            for list in row.lists {
+                let mut is_ticked = false;
+                for name in names {
+                    if let Some(option) = option_named(content, list, name).filter(|(_, choice)| !choice.exclusive) {
+                        chosen.insert(option.0);
+                        is_ticked = true;
+                    }
+                }
+                // The whole question was answered at once: an exclusive option counts for each list, and a
+                // list in which nothing was ticked was seen and left empty, as the file says nothing else.
+                for (option, choice) in exclusive(content, list) {
+                    let is_named = names.iter().any(|name| name == choice.id);
+                    if is_named || (!is_ticked && row.lists.len() > 1 && !names.is_empty()) {
+                        chosen.insert(option);
+                    }
+                }
+            }
+            known(content, row.lists, names)?;
+            check_max(max, &chosen)?;
+            Answer::Many(chosen)
+        }
+        Kind::Places => {
+            let mut places = Places::default();
+            for name in words(value)? {
+                match find_region(content, name) {
+                    Some(region) => places.regions.insert(region),
+                    None => places.options.insert(find_option(content, row.lists, name)?),
+                }
+            }
+            Answer::Places(places)
+        }
+        Kind::MainPlace { .. } => {
+            let name = word(value)?;
+            Answer::Place(find_region(content, &name).ok_or(AnswerProblem::UnknownOption(name))?)
+        }
+        Kind::PlaceReasons { .. } => match value {
+            RawAnswer::Map(reasons) => {
+                let mut checked = BTreeMap::new();
+                for (name, reason) in reasons {
+                    let region = find_region(content, name).ok_or_else(|| AnswerProblem::UnknownOption(name.clone()))?;
+                    checked.insert(region, find_option(content, row.lists, reason)?);
+                }
+                Answer::Reasons(checked)
+            }
+            _ => return Err(AnswerProblem::WrongType("a reason for each region id")),
+        },
+    }))
+}
+
+fn parse_list(
+    content: &Content,
+    row: &Question,
+    id: &str,
+    value: &RawAnswer,
+    before: Option<&Answer>,
+) -> Result<Option<Answer>, AnswerProblem> {
+    let list = row.lists.iter().find(|list| list.id == id && !id.is_empty()).ok_or(AnswerProblem::UnknownQuestion)?;
+    let mut chosen = match before {
+        Some(Answer::Many(chosen)) => chosen.clone(),
+        _ => Set::new(),
+    };
+    for name in words(value)? {
+        let (option, _) = option_named(content, list, name).ok_or_else(|| AnswerProblem::UnknownOption(name.clone()))?;
+        chosen.insert(option);
+    }
+    Ok(Some(Answer::Many(chosen)))
+}
+
+fn check_max(max: Option<u8>, chosen: &Set<OptionId>) -> Result<(), AnswerProblem> {
+    match max {
+        Some(max) if chosen.len() > usize::from(max) => Err(AnswerProblem::TooMany { max }),
+        _ => Ok(()),
+    }
+}
+
+fn known(content: &Content, lists: &[List], names: &[String]) -> Result<(), AnswerProblem> {
+    names.iter().try_for_each(|name| find_option(content, lists, name).map(|_| ()))
+}
+
+fn word(value: &RawAnswer) -> Result<String, AnswerProblem> {
+    match value {
+        RawAnswer::Text(text) => Ok(text.clone()),
+        // Ids such as "3" may be written as numbers.
+        RawAnswer::Number(number) if number.fract() == 0.0 => Ok(format!("{number}")),
+        _ => Err(AnswerProblem::WrongType("one id")),
+    }
+}
+
+fn words(value: &RawAnswer) -> Result<&[String], AnswerProblem> {
+    match value {
+        RawAnswer::List(names) => Ok(names),
+        _ => Err(AnswerProblem::WrongType("a list of ids")),
+    }
+}
+
+fn whole(value: &RawAnswer, min: u8, max: u8) -> Result<u8, AnswerProblem> {
+    let RawAnswer::Number(number) = value else { return Err(AnswerProblem::WrongType("a number")) };
+    (min..=max).find(|whole| f64::from(*whole) == *number).ok_or(AnswerProblem::OutOfRange { min, max })
+}
+
+/// Takes out control characters, which no field can show; line breaks stay.
+fn clean(text: &str) -> String {
+    text.chars().filter(|character| *character == '\n' || !character.is_control()).collect()
+}
+
+fn find_question(content: &'static Content, id: &str) -> Option<(QuestionId, &'static Question)> {
+    content.questions.iter().find(|(_, row)| row.id == id)
+}
+
+fn find_region(content: &Content, id: &str) -> Option<RegionId> {
+    content.regions.iter().find(|(_, row)| row.id == id).map(|(region, _)| region)
+}
+
+fn find_option(content: &Content, lists: &[List], name: &str) -> Result<OptionId, AnswerProblem> {
+    let found = lists.iter().find_map(|list| option_named(content, list, name));
+    found.map(|(option, _)| option).ok_or_else(|| AnswerProblem::UnknownOption(name.to_owned()))
+}
+
+fn option_named<'a>(content: &'a Content, list: &List, name: &str) -> Option<(OptionId, &'a Choice)> {
+    choices(content, list).find(|(_, choice)| choice.id == name)
+}
+
+fn exclusive<'a>(content: &'a Content, list: &'a List) -> impl Iterator<Item = (OptionId, &'a Choice)> {
+    choices(content, list).filter(|(_, choice)| choice.exclusive)
+}
+
+fn choices<'a>(content: &'a Content, list: &List) -> impl Iterator<Item = (OptionId, &'a Choice)> {
+    list.options.iter().map(|option| (*option, &content.options[*option]))
+}
+
+impl Serialize for RawAnswer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Number(value) => serializer.serialize_f64(*value),
+            Self::Text(value) => serializer.serialize_str(value),
+            Self::List(value) => value.serialize(serializer),
+            Self::Map(value) => value.serialize(serializer),
+            Self::Other => serializer.serialize_none(),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for RawAnswer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+/// Takes any value without failing: what does not fit becomes [`RawAnswer::Other`] and is listed later.
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = RawAnswer;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an answer")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<RawAnswer, E> {
+        Ok(RawAnswer::Bool(value))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "numbers beyond 2^53 are out of every range anyway")]
+    fn visit_i64<E>(self, value: i64) -> Result<RawAnswer, E> {
+        Ok(RawAnswer::Number(value as f64))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "numbers beyond 2^53 are out of every range anyway")]
+    fn visit_u64<E>(self, value: u64) -> Result<RawAnswer, E> {
+        Ok(RawAnswer::Number(value as f64))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<RawAnswer, E> {
+        Ok(RawAnswer::Number(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<RawAnswer, E> {
+        Ok(RawAnswer::Text(value.to_owned()))
+    }
+
+    fn visit_unit<E>(self) -> Result<RawAnswer, E> {
+        Ok(RawAnswer::Other)
+    }
+
+    fn visit_none<E>(self) -> Result<RawAnswer, E> {
+        Ok(RawAnswer::Other)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<RawAnswer, A::Error> {
+        let mut names = Some(Vec::new());
+        while let Some(item) = items.next_element::<Name>()? {
+            names = match (names, item.0) {
+                (Some(mut names), Some(name)) => {
+                    names.push(name);
+                    Some(names)
+                }
+                _ => None,
+            };
+        }
+        Ok(names.map_or(RawAnswer::Other, RawAnswer::List))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<RawAnswer, A::Error> {
+        let mut names = Some(BTreeMap::new());
+        while let Some((key, value)) = entries.next_entry::<String, Name>()? {
+            names = match (names, value.0) {
+                (Some(mut names), Some(value)) => {
+                    names.insert(key, value);
+                    Some(names)
+                }
+                _ => None,
+            };
+        }
+        Ok(names.map_or(RawAnswer::Other, RawAnswer::Map))
+    }
+}
+
+/// A text inside a list or a map; `None` for anything else.
+struct Name(Option<String>);
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NameVisitor)
+    }
+}
+
+struct NameVisitor;
+
+impl<'de> Visitor<'de> for NameVisitor {
+    type Value = Name;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an id")
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Name, E> {
+        Ok(Name(Some(value.to_owned())))
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Name, E> {
+        Ok(Name(None))
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Name, E> {
+        Ok(Name(None))
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Name, E> {
+        Ok(Name(None))
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Name, E> {
+        Ok(Name(None))
+    }
+
+    fn visit_unit<E>(self) -> Result<Name, E> {
+        Ok(Name(None))
+    }
+
+    fn visit_none<E>(self) -> Result<Name, E> {
+        Ok(Name(None))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Name, A::Error> {
+        while items.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Name(None))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Name, A::Error> {
+        while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Name(None))
+    }
+}

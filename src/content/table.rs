@@ -1,0 +1,196 @@
+//! Tables with typed ids: what `build.rs` emits and everybody else reads.
+//!
+//! In: static slices. Out: `table[id]`, iteration in catalogue order, and small sets of ids.
+//! A table knows nothing about what its rows mean.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Index;
+
+/// A position in one of the content tables. Only the build makes ids, so that every id has a row.
+pub trait Id: Copy + Ord + fmt::Debug + 'static {
+    /// The id of the row at `index`, counted from 0.
+    fn new(index: u16) -> Self;
+    /// The row's position, counted from 0.
+    fn index(self) -> usize;
+}
+
+/// Defines one id type per content table.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub struct $name(pub u16);
+        impl $crate::content::table::Id for $name {
+            fn new(index: u16) -> Self { Self(index) }
+            fn index(self) -> usize { usize::from(self.0) }
+        }
+    )*};
+}
+pub(crate) use ids;
+
+/// Rows of type `T`, found by their id `I`, in catalogue order.
+pub struct Table<I: 'static, T: 'static> {
+    rows: &'static [T],
+    id: PhantomData<fn(I) -> I>,
+}
+
+impl<I: Id, T> Table<I, T> {
+    /// Wraps the rows that the build has checked.
+    #[must_use]
+    pub const fn new(rows: &'static [T]) -> Self {
+        Self { rows, id: PhantomData }
+    }
+
+    /// The number of rows.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are no rows at all.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// All rows in catalogue order.
+    pub fn rows(&self) -> std::slice::Iter<'static, T> {
+        self.rows.iter()
+    }
+
+    /// All ids in catalogue order.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = I> + ExactSizeIterator + use<I, T> {
+        (0..self.rows.len()).map(|index| I::new(u16::try_from(index).unwrap_or(u16::MAX)))
+    }
+
+    /// All rows with their ids, in catalogue order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (I, &'static T)> + use<I, T> {
+        self.ids().zip(self.rows.iter())
+    }
+}
+
+impl<I: Id, T> Index<I> for Table<I, T> {
+    type Output = T;
+
+    /// Proof that this cannot panic: ids are made by the build together with the table, or by `ids()`.
+    #[expect(clippy::indexing_slicing, reason = "every id is made together with its row")]
+    fn index(&self, id: I) -> &T {
+        &self.rows[id.index()]
+    }
+}
+
+/// A set of ids, iterated in catalogue order. Equal sets are equal however they were filled.
+pub struct Set<I> {
+    words: Vec<u64>,
+    id: PhantomData<fn(I) -> I>,
+}
+
+impl<I: Id> Set<I> {
+    /// The set without members.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { words: Vec::new(), id: PhantomData }
+    }
+
+    /// Adds `id`; adding it twice changes nothing.
+    pub fn insert(&mut self, id: I) {
+        let (word, bit) = place(id);
+        if self.words.len() <= word {
+            self.words.resize(word + 1, 0);
+        }
+        if let Some(word) = self.words.get_mut(word) {
+            *word |= bit;
+        }
+    }
+
+    /// Takes `id` out; taking out what is not in changes nothing.
+    pub fn remove(&mut self, id: I) {
+        let (word, bit) = place(id);
+        if let Some(word) = self.words.get_mut(word) {
+            *word &= !bit;
+        }
+        while self.words.last() == Some(&0) {
+            self.words.pop();
+        }
+    }
+
+    /// Whether `id` is a member.
+    #[must_use]
+    pub fn contains(&self, id: I) -> bool {
+        let (word, bit) = place(id);
+        self.words.get(word).is_some_and(|word| word & bit != 0)
+    }
+
+    /// Whether there is no member.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.iter().all(|word| *word == 0)
+    }
+
+    /// The number of members.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// The members in catalogue order.
+    pub fn iter(&self) -> impl Iterator<Item = I> + '_ {
+        self.words.iter().enumerate().flat_map(|(word, bits)| {
+            (0..64).filter(move |bit| bits & (1 << bit) != 0).filter_map(move |bit| u16::try_from(word * 64 + bit).ok()).map(I::new)
+        })
+    }
+
+    /// Whether the two sets share a member.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        self.words.iter().zip(&other.words).any(|(one, two)| one & two != 0)
+    }
+}
+
+fn place<I: Id>(id: I) -> (usize, u64) {
+    (id.index() / 64, 1 << (id.index() % 64))
+}
+
+impl<I: Id> FromIterator<I> for Set<I> {
+    fn from_iter<T: IntoIterator<Item = I>>(ids: T) -> Self {
+        let mut set = Self::new();
+        set.extend(ids);
+        set
+    }
+}
+
+impl<I: Id> Extend<I> for Set<I> {
+    fn extend<T: IntoIterator<Item = I>>(&mut self, ids: T) {
+        for id in ids {
+            self.insert(id);
+        }
+    }
+}
+
+impl<I> Clone for Set<I> {
+    fn clone(&self) -> Self {
+        Self { words: self.words.clone(), id: PhantomData }
+    }
+}
+
+impl<I> PartialEq for Set<I> {
+    /// `remove` trims empty words, so that equal sets have equal words.
+    fn eq(&self, other: &Self) -> bool {
+        self.words == other.words
+    }
+}
+
+impl<I> Eq for Set<I> {}
+
+impl<I: Id> Default for Set<I> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<I: Id> fmt::Debug for Set<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}

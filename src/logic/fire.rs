@@ -1,0 +1,101 @@
+//! Step 1 of the order of evaluation: ticked rules, then adding rules, then deriving rules.
+
+use super::facts::{Facts, Used, What};
+use crate::answers::Answers;
+use crate::content::{AddingRuleId, Condition, Content, GroupId, OptionId, Rule, RuleId, Set};
+
+/// Why a rule is in force.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Cause {
+    /// The client ticked it.
+    Ticked,
+    /// An adding rule put it into force.
+    Added(AddingRuleId),
+    /// It follows from several answers.
+    Derived,
+}
+
+/// A rule in force.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FiredRule {
+    /// The rule.
+    pub rule: RuleId,
+    /// Why it is in force.
+    pub cause: Cause,
+    /// The answers that were really given and led to it.
+    pub used: Vec<Used>,
+}
+
+/// All rules in force.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Fired {
+    /// The rules as a set.
+    pub set: Set<RuleId>,
+    /// The rules with their causes, in catalogue order.
+    pub rules: Vec<FiredRule>,
+}
+
+/// Finds the rules in force. `prepared` is what [`super::prepare`] made of `given`; the trace names what was given.
+#[must_use]
+pub fn fire(content: &Content, given: &Answers, prepared: &Answers) -> Fired {
+    let groups = super::groups_of(content, super::painful(content, prepared).iter());
+    let mut firing = Firing { content, given, prepared, groups, fired: Fired::default() };
+    for (id, rule) in content.rules.iter().filter(|(_, rule)| is_ticked(rule)) {
+        firing.try_rule(id, &rule.when, Cause::Ticked);
+    }
+    for (id, adding) in content.adding.iter() {
+        firing.try_rule(adding.adds, &adding.when, Cause::Added(id));
+    }
+    for (id, rule) in content.rules.iter().filter(|(_, rule)| !is_ticked(rule)) {
+        firing.try_rule(id, &rule.when, Cause::Derived);
+    }
+    firing.fired.rules.sort_by_key(|fired| fired.rule);
+    firing.fired
+}
+
+/// A rule is ticked when one answer alone fires it and it has a name that can be quoted.
+fn is_ticked(rule: &Rule) -> bool {
+    rule.option.is_some() || rule.label.is_some() && matches!(rule.when, Condition::Chosen(_))
+}
+
+struct Firing<'a> {
+    content: &'a Content,
+    given: &'a Answers,
+    prepared: &'a Answers,
+    groups: Set<GroupId>,
+    fired: Fired,
+}
+
+impl Firing<'_> {
+    fn try_rule(&mut self, rule: RuleId, when: &Condition, cause: Cause) {
+        if self.fired.set.contains(rule) || !self.facts().holds(when) {
+            return;
+        }
+        let mut used = self.facts().because(when);
+        used.iter_mut().for_each(|used| self.name_what_was_given(used));
+        used.dedup();
+        self.fired.set.insert(rule);
+        self.fired.rules.push(FiredRule { rule, cause, used });
+    }
+
+    fn facts(&self) -> Facts<'_> {
+        Facts {
+            content: self.content,
+            answers: self.prepared,
+            fired: &self.fired.set,
+            causes: &self.fired.rules,
+            groups: &self.groups,
+            outcomes: None,
+        }
+    }
+
+    /// Where a missing answer was read as an option, the trace says what the client really gave.
+    fn name_what_was_given(&self, used: &mut Used) {
+        if let What::Option(option) = used.what
+            && !self.given.chose(self.content, option)
+        {
+            let given: Option<OptionId> = self.given.chosen(self.content, used.question).next();
+            used.what = given.map_or(What::Nothing, What::Option);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! Invariants I1 to I16 of the clinical reference (5.6) as property tests.
+
+use massage_check::answers::{self, Answer, Answers};
+use massage_check::assess::{Status, assess};
+use massage_check::config::ClinicConfig;
+use massage_check::content::{CONTENT, Ceiling, Id as _, Kind, RegionId, Set};
+use proptest::prelude::*;
+use serde_json::json;
+
+use crate::support::{any_answers, assessed, bare, choose, harmless_answers, mark, nothing_special, option, question, statuses, tier, with_defaults};
+
+const HIDING: [&str; 6] = ["emergency", "same_day", "see_doctor", "out_of_scope", "postpone", "incomplete"];
+
+fn mirrored(answers: &Answers) -> Answers {
+    let mirror = |region: RegionId| CONTENT.regions[region].mirror;
+    let mut result = Answers::default();
+    for (question, answer) in answers.iter() {
+        let answer = match answer.clone() {
+            Answer::Places(mut places) => {
+                places.regions = places.regions.iter().map(mirror).collect();
+                Answer::Places(places)
+            }
+            Answer::Place(region) => Answer::Place(mirror(region)),
+            Answer::Reasons(reasons) => Answer::Reasons(reasons.into_iter().map(|(region, why)| (mirror(region), why)).collect()),
+            other => other,
+        };
+        result.set(question, answer);
+    }
+    result
+}
+
+proptest! {
+    /// I1.
+    #[test]
+    fn a_hiding_tier_hides_every_idea(answers in any_answers()) {
+        let assessment = assessed(&answers);
+        if HIDING.contains(&tier(&assessment)) {
+            prop_assert!(assessment.verdicts.iter().all(|verdict| verdict.status == Status::Suppressed && verdict.idea.is_none()));
+        } else {
+            prop_assert!(assessment.verdicts.iter().all(|verdict| verdict.status != Status::Suppressed));
+        }
+    }
+
+    /// I5: the same answers give the same assessment, however they were written down.
+    #[test]
+    fn the_order_and_repetition_of_answers_do_not_matter(answers in any_answers()) {
+        let raw = answers::write(&CONTENT, &answers);
+        let text = serde_json::to_string(&raw).expect("JSON");
+        let mut reversed: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        for (_, value) in reversed.as_object_mut().expect("an object") {
+            if let Some(list) = value.as_array_mut() {
+                let again = list.clone();
+                list.reverse();
+                if list.len() < 3 {
+                    list.extend(again);
+                }
+            }
+        }
+        prop_assert_eq!(assessed(&bare(&reversed)), assessed(&answers));
+    }
+
+    /// I6.
+    #[test]
+    fn free_text_changes_nothing_but_the_print_out(answers in harmless_answers(), text in "\\PC{0,80}") {
+        let mut with_text = answers.clone();
+        let mut without = answers;
+        for (id, _) in CONTENT.questions.iter().filter(|(_, row)| matches!(row.kind, Kind::Text { .. })) {
+            with_text.set(id, Answer::Text(text.clone()));
+            without.clear(id);
+        }
+        prop_assert_eq!(assessed(&with_text), assessed(&without));
+    }
+
+    /// I7 and I8.
+    #[test]
+    fn every_idea_stays_below_the_cap_and_says_what_is_known(answers in any_answers()) {
+        let assessment = assessed(&answers);
+        for verdict in &assessment.verdicts {
+            let technique = &CONTENT.techniques[verdict.technique];
+            match verdict.status {
+                Status::Suggested | Status::Possible => {
+                    let idea = verdict.idea.as_ref().expect("an idea");
+                    prop_assert!(technique.lowest <= assessment.limits.cap);
+                    prop_assert!(idea.range.0 <= idea.range.1 && idea.range.1 <= assessment.limits.cap);
+                    prop_assert!((1..=3).contains(&idea.whys.len()), "{} has {} reasons", technique.id, idea.whys.len());
+                    prop_assert!(!idea.unknowns.is_empty());
+                    prop_assert!(verdict.blocks.is_empty());
+                    for lighter in &idea.lighter {
+                        prop_assert!(technique.lowest <= lighter.at_most && lighter.at_most < idea.range.1);
+                    }
+                }
+                Status::Avoid => prop_assert!(!verdict.blocks.is_empty()),
+                Status::NotSuggested | Status::Suppressed => prop_assert!(verdict.blocks.is_empty()),
+            }
+        }
+    }
+
+    /// I9, first half.
+    #[test]
+    fn an_unanswered_safety_question_shows_no_idea(answers in any_answers(), which in any::<prop::sample::Index>()) {
+        let safety: Vec<_> = CONTENT.questions.iter().filter(|(_, row)| row.safety).map(|(id, _)| id).collect();
+        let mut answers = answers;
+        let removed = *which.get(&safety);
+        answers.clear(removed);
+        let assessment = assessed(&answers);
+        let applies = removed != question("preg_flags") || answers.is_answered(&CONTENT, question("preg")) && !answers.chose(&CONTENT, option("preg", "no"));
+        if applies {
+            prop_assert!(assessment.missing.contains(&removed));
+            prop_assert!(assessment.verdicts.iter().all(|verdict| verdict.status == Status::Suppressed));
+            prop_assert!(HIDING.contains(&tier(&assessment)));
+        }
+    }
+
+    /// I9, second half: "none" beside a ticked item counts as the item.
+    #[test]
+    fn none_beside_a_ticked_item_counts_as_the_item(answers in any_answers()) {
+        let mut with_none = answers.clone();
+        let mut expected = answers;
+        for (id, row) in CONTENT.questions.iter().filter(|(_, row)| matches!(row.kind, Kind::Many { max: None })) {
+            for list in row.lists {
+                let is_exclusive = |option: &massage_check::content::OptionId| CONTENT.options[*option].exclusive;
+                let ticked = list.options.iter().any(|option| !is_exclusive(option) && expected.chose(&CONTENT, *option));
+                for option in list.options.iter().filter(|option| is_exclusive(option)) {
+                    if ticked {
+                        choose(&mut with_none, *option);
+                        if let Some(Answer::Many(chosen)) = expected.get(id).cloned() {
+                            let mut chosen: Set<_> = chosen;
+                            chosen.remove(*option);
+                            expected.set(id, Answer::Many(chosen));
+                        }
+                    }
+                }
+            }
+        }
+        prop_assert_eq!(assessed(&with_none), assessed(&expected));
+    }
+
+    /// I10.
+    #[test]
+    fn a_wish_for_firmer_pressure_never_raises_a_cap(answers in any_answers(), softer in 0usize..5, firmer in 0usize..5) {
+        let wish = CONTENT.roles.pressure_wish;
+        let levels = CONTENT.questions[wish].lists[0].options;
+        let with = |level: usize| {
+            let mut answers = answers.clone();
+            answers.set(wish, Answer::One(levels[level]));
+            assessed(&answers).limits
+        };
+        let (low, high) = (with(softer.min(firmer)), with(softer.max(firmer)));
+        prop_assert!(high.cap <= low.cap);
+        prop_assert_eq!(high.areas, low.areas);
+    }
+
+    /// I11.
+    #[test]
+    fn ceilings_hold(answers in any_answers()) {
+        for verdict in assessed(&answers).verdicts {
+            match CONTENT.techniques[verdict.technique].ceiling {
+                Ceiling::Information => prop_assert!(verdict.status <= Status::NotSuggested),
+                Ceiling::Possible => prop_assert!(verdict.status <= Status::Possible),
+                Ceiling::Suggested => {}
+            }
+        }
+    }
+
+    /// I12.
+    #[test]
+    fn left_and_right_are_treated_alike(answers in any_answers()) {
+        let (one, other) = (assessed(&answers), assessed(&mirrored(&answers)));
+        prop_assert_eq!(one.tier, other.tier);
+        prop_assert_eq!(one.limits.cap, other.limits.cap);
+        prop_assert_eq!(&one.limits.areas, &other.limits.areas);
+        prop_assert_eq!(statuses(&one), statuses(&other));
+    }
+
+    /// I13.
+    #[test]
+    fn one_more_painful_place_never_lowers_the_tier(answers in any_answers(), place in 0usize..74) {
+        let before = assessed(&answers);
+        let mut more = answers;
+        mark(&mut more, CONTENT.roles.pain_places, RegionId::new(place as u16));
+        prop_assert!(assessed(&more).tier <= before.tier);
+    }
+
+    /// I14.
+    #[test]
+    fn status_follows_from_score_ceiling_and_block_alone(answers in harmless_answers()) {
+        let goals = |goal: massage_check::content::OptionId| answers.chose(&CONTENT, goal);
+        for verdict in assessed(&answers).verdicts {
+            if verdict.status == Status::Suppressed { continue; }
+            let technique = &CONTENT.techniques[verdict.technique];
+            let total = verdict.score.expect("a score").total();
+            let by_score = if total >= 7 { Status::Suggested } else if total >= 4 { Status::Possible } else { Status::NotSuggested };
+            let ceiling = match technique.ceiling {
+                Ceiling::Information => Status::NotSuggested,
+                _ if technique.needs_goal.is_some_and(|goal| !goals(goal)) => Status::NotSuggested,
+                Ceiling::Possible => Status::Possible,
+                Ceiling::Suggested => Status::Suggested,
+            };
+            let expected = if verdict.blocks.is_empty() { by_score.min(ceiling) } else { Status::Avoid };
+            prop_assert_eq!(verdict.status, expected, "{}", technique.id);
+        }
+    }
+
+    /// I15.
+    #[test]
+    fn a_higher_age_is_never_treated_with_less_care(answers in any_answers()) {
+        let at = |age: &str| {
+            let mut answers = answers.clone();
+            choose(&mut answers, option("age", age));
+            assessed(&answers)
+        };
+        let bands = ["18_49", "50_69", "70_plus"].map(at);
+        for pair in bands.windows(2) {
+            prop_assert!(pair[1].tier <= pair[0].tier);
+            let deep = |index: usize| statuses(&pair[index]).into_iter().find(|(technique, _)| CONTENT.techniques[*technique].id == "deep_tissue").expect("deep tissue").1;
+            prop_assert!(deep(1) <= deep(0));
+        }
+    }
+
+    /// What a clinic does not offer is hidden; nothing else changes.
+    #[test]
+    fn not_offering_a_technique_changes_nothing_else(answers in any_answers(), which in 0usize..12) {
+        let hidden = CONTENT.techniques.ids().nth(which).expect("a technique");
+        let offered = CONTENT.techniques.ids().filter(|id| *id != hidden).collect();
+        let config = ClinicConfig { offered: massage_check::config::Offered::Only(offered), ..ClinicConfig::default() };
+        let mut expected = assessed(&answers);
+        expected.verdicts.retain(|verdict| verdict.technique != hidden);
+        prop_assert_eq!(assess(&CONTENT, &config, &answers), expected);
+    }
+}
+
+/// I16.
+#[test]
+fn an_unknown_option_is_an_error_and_never_skipped() {
+    let raw = serde_json::from_value(json!({ "rf_em": ["em_saddle", "em_new"], "age": "18-49" })).expect("an object");
+    let (answers, issues) = answers::parse(&CONTENT, &raw);
+    let messages: Vec<String> = issues.iter().map(ToString::to_string).collect();
+    assert_eq!(messages, ["age: unknown option \"18-49\"", "rf_em: unknown option \"em_new\""]);
+    assert!(answers.is_empty());
+}
+
+/// Marked places count for the tier even where they are to be left alone.
+#[test]
+fn leaving_a_painful_place_alone_does_not_silence_its_warning() {
+    let answers = json!({ "regions": ["front_chest_l"], "seen_doctor": "no", "avoid_regions": ["front_chest_l"] });
+    assert_eq!(tier(&assessed(&with_defaults(&answers))), "see_doctor");
+}
+
+/// The empty list is not "none".
+#[test]
+fn an_empty_safety_list_is_not_an_answer() {
+    let mut answers = nothing_special();
+    answers.clear(question("rf_soon"));
+    let assessment = assessed(&answers);
+    assert_eq!(tier(&assessment), "incomplete");
+    assert_eq!(assessment.missing, [question("rf_soon")]);
+}
