@@ -4,6 +4,7 @@
 mod bad_input;
 mod cases;
 mod catalogue;
+mod door;
 mod house;
 mod intake;
 mod invariants;

@@ -1,0 +1,87 @@
+//! The saved state: what a reload brings back.
+//!
+//! In: an [`Intake`]. Out: [`Saved`], a plain structure that any serde format can hold, and back. Reading
+//! trusts nothing: what the current content does not know is left out and asked again.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Intake, Path, Stage, Then};
+use crate::answers::{self, RawAnswers};
+use crate::content::{Content, ScreenId};
+
+/// The version of the form below. A state of another version is not read.
+pub const SAVED_VERSION: u32 = 1;
+
+/// A saved state.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Saved {
+    /// The version of this form.
+    pub version: u32,
+    /// The version of questions and rules that it was made with.
+    pub content: String,
+    /// The answers by id.
+    pub answers: RawAnswers,
+    /// The ids of the screens that were passed.
+    pub passed: Vec<String>,
+    /// The id of the screen, or `review` or `result` for the pages after the questions.
+    pub at: String,
+    /// Whether the client was told to see a doctor today and chose to go on.
+    pub was_told: bool,
+}
+
+/// What a saved state brought back.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Restored {
+    /// The questionnaire.
+    pub intake: Intake,
+    /// Whether some answers could not be read and will be asked again.
+    pub lost_some: bool,
+}
+
+const AT_REVIEW: &str = "review";
+const AT_RESULT: &str = "result";
+
+impl Saved {
+    /// What to save of a questionnaire.
+    #[must_use]
+    pub fn of(content: &'static Content, intake: &Intake) -> Self {
+        let id = |screen: ScreenId| content.screens[screen].id.to_owned();
+        Self {
+            version: SAVED_VERSION,
+            content: content.version.to_owned(),
+            answers: answers::write(content, &intake.given),
+            passed: intake.passed.iter().map(id).collect(),
+            at: match intake.stage {
+                Stage::Asking { screen, .. } => id(screen),
+                Stage::Review => AT_REVIEW.to_owned(),
+                Stage::Result => AT_RESULT.to_owned(),
+            },
+            was_told: intake.was_told,
+        }
+    }
+
+    /// Brings a questionnaire back. `None` for a state of another version.
+    #[must_use]
+    pub fn restore(&self, content: &'static Content) -> Option<Restored> {
+        if self.version != SAVED_VERSION {
+            return None;
+        }
+        let (given, issues) = answers::parse(content, &self.answers);
+        let find = |id: &String| content.screens.iter().find(|(_, screen)| screen.id == id).map(|(screen, _)| screen);
+        let mut intake = Intake { given, ..Intake::new(content) };
+        intake.passed = self.passed.iter().filter_map(find).collect();
+        intake.was_told = self.was_told;
+
+        // Nobody is put behind a screen that is still open: an answer that was not read is asked for again.
+        let path = Path::new(content, &intake.given);
+        let open = path.open(&intake.passed);
+        let wanted = find(&self.at).filter(|screen| path.screens().any(|shown| shown == *screen));
+        intake.stage = match (open, wanted) {
+            (None, None) if self.at == AT_RESULT => Stage::Result,
+            (None, None) => Stage::Review,
+            (Some(open), Some(wanted)) => Stage::Asking { screen: open.min(wanted), then: Then::Next },
+            (Some(screen), None) | (None, Some(screen)) => Stage::Asking { screen, then: Then::Next },
+        };
+        Some(Restored { intake, lost_some: !issues.is_empty() })
+    }
+}

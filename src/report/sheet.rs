@@ -1,0 +1,236 @@
+//! The page for the therapist, in the order of a SOAP note. Clinical reference 6.10 and 6.11.
+
+use super::quote::{answer_lines, region_label};
+use super::tier::{Quoted, quoted};
+use super::{Ideas, Material, chosen, limit_lines};
+use crate::answers::Answer;
+use crate::assess::{Block, Status};
+use crate::content::{Kind, Question, QuestionId, RegionId, SheetBlock, ui};
+
+/// The printed page. Empty lists are left out on paper.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Sheet {
+    /// The title.
+    pub title: String,
+    /// The clinic's name, where it has given one.
+    pub clinic: Option<String>,
+    /// The date, in words of the language.
+    pub date: String,
+    /// The version of questions and rules.
+    pub version: String,
+    /// The alert line of the tier.
+    pub alert: String,
+    /// The id of the tier, for tests and styles.
+    pub tier: &'static str,
+    /// Every rule in force, with the client's own words.
+    pub cautions: Vec<Quoted>,
+    /// What the client says.
+    pub says: Vec<Said>,
+    /// Longer texts of the client.
+    pub notes: Vec<Said>,
+    /// Whether starting points, findings and plan are printed: not while the tier hides suggestions.
+    pub is_whole: bool,
+    /// The limits.
+    pub limits: Vec<String>,
+    /// The adaptations, for the therapist.
+    pub adaptations: Vec<String>,
+    /// Suggested techniques, with their heading.
+    pub suggested: (String, Vec<SheetIdea>),
+    /// Possible techniques, with their heading.
+    pub possible: (String, Vec<SheetIdea>),
+    /// Techniques to leave out: names, and why.
+    pub avoided: Vec<(String, String)>,
+    /// Places to leave alone.
+    pub left_alone: Vec<LeftAlone>,
+    /// Wishes for the session.
+    pub wishes: Vec<Said>,
+    /// Lines of "What else helps".
+    pub what_else: Vec<String>,
+    /// The note for doctor or midwife.
+    pub note: Option<Note>,
+}
+
+/// A question and its answer on paper.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Said {
+    /// The short name of the question.
+    pub label: String,
+    /// The answer.
+    pub answer: String,
+    /// Whether a therapist looks for it first: the main place, how strong, what for.
+    pub is_key: bool,
+}
+
+/// A technique on paper.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SheetIdea {
+    /// The id.
+    pub id: &'static str,
+    /// The name.
+    pub name: String,
+    /// Reasons for it.
+    pub whys: Vec<String>,
+    /// How sure studies are.
+    pub evidence: String,
+    /// The lowest and highest pressure.
+    pub range: (u8, u8),
+}
+
+/// A place to leave alone.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LeftAlone {
+    /// The place.
+    pub place: String,
+    /// Why, where the client said so.
+    pub reason: Option<String>,
+}
+
+/// The note for doctor or midwife.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Note {
+    /// Its title.
+    pub title: String,
+    /// Its sentences: what the client would like, why we ask, and what is planned.
+    pub lines: Vec<String>,
+    /// What to tick.
+    pub answer: String,
+    /// The line to sign on.
+    pub signature: String,
+    /// What this page is not.
+    pub footer: String,
+}
+
+/// Answers longer than this stand as a text of their own.
+const NOTE_FROM: usize = 90;
+
+/// Builds the page. `date` is today's date in words; this module has no clock.
+#[must_use]
+pub fn sheet(material: &Material, ideas: &Ideas, date: &str) -> Sheet {
+    let Material { content, words, config, assessment, .. } = *material;
+    let tier = &content.tiers[assessment.tier];
+    let is_whole = !assessment.hides;
+    let (notes, says) = answered(material, SheetBlock::Says).partition(|said| said.answer.chars().count() > NOTE_FROM);
+    let on_paper = |cards: &[super::IdeaCard]| -> Vec<SheetIdea> {
+        let idea = |card: &super::IdeaCard| SheetIdea {
+            id: card.id,
+            name: card.short.clone(),
+            whys: card.whys.clone(),
+            evidence: card.evidence.word.clone(),
+            range: card.range,
+        };
+        cards.iter().map(idea).collect()
+    };
+    let starting = |lines: Vec<String>| if is_whole { lines } else { Vec::new() };
+    Sheet {
+        title: words.get(ui::SHEET_TITLE).to_owned(),
+        clinic: config.clinic_name.clone(),
+        date: date.to_owned(),
+        version: content.version.to_owned(),
+        alert: words.get(tier.alert).to_owned(),
+        tier: tier.id,
+        cautions: assessment.cautions.iter().map(|caution| quoted(content, words, caution)).collect(),
+        says,
+        notes,
+        is_whole,
+        limits: starting(limit_lines(content, words, &assessment.limits)),
+        adaptations: starting(
+            assessment.adaptations.iter().map(|id| words.get(content.adaptations[id].therapist).to_owned()).collect(),
+        ),
+        suggested: (ideas.heading_suggested.clone(), on_paper(&ideas.suggested)),
+        possible: (ideas.heading_possible.clone(), on_paper(&ideas.possible)),
+        avoided: if is_whole { avoided(material) } else { Vec::new() },
+        left_alone: if is_whole { left_alone(material) } else { Vec::new() },
+        wishes: if is_whole { answered(material, SheetBlock::Start).collect() } else { Vec::new() },
+        what_else: starting(chosen(content.what_else, &assessment.lines.what_else).map(|line| words.get(line.text).to_owned()).collect()),
+        note: tier.note.then(|| note(material, ideas)),
+    }
+}
+
+fn answered<'a>(material: &'a Material, block: SheetBlock) -> impl Iterator<Item = Said> + 'a {
+    let Material { content, words, answers, .. } = *material;
+    let is_key = move |id: QuestionId, question: &Question| {
+        [content.roles.main_place, content.roles.goals].contains(&id) || matches!(question.kind, Kind::Number { .. }) && !question.extra
+    };
+    let questions = content.questions.iter().filter(move |(_, question)| question.sheet == block);
+    questions.filter_map(move |(id, question)| {
+        let lines = answer_lines(content, words, answers, id);
+        (!lines.is_empty()).then(|| Said {
+            label: words.get(question.label).to_owned(),
+            answer: words.list(lines),
+            is_key: is_key(id, question),
+        })
+    })
+}
+
+/// The techniques to leave out, those with the same first reason together.
+fn avoided(material: &Material) -> Vec<(String, String)> {
+    let Material { content, words, assessment, .. } = *material;
+    let mut avoided: Vec<(Vec<&str>, String)> = Vec::new();
+    for verdict in assessment.verdicts.iter().filter(|verdict| verdict.status == Status::Avoid) {
+        let Some(block) = verdict.blocks.first() else { continue };
+        let reason = short_reason(material, *block);
+        let name = words.get(content.techniques[verdict.technique].short);
+        match avoided.iter_mut().find(|(_, known)| *known == reason) {
+            Some((names, _)) => names.push(name),
+            None => avoided.push((vec![name], reason)),
+        }
+    }
+    avoided.into_iter().map(|(names, reason)| (words.list(names), reason)).collect()
+}
+
+/// A reason in a few words: the client's own answer, or what was computed.
+fn short_reason(material: &Material, block: Block) -> String {
+    let Material { content, words, assessment, .. } = *material;
+    let text = match block {
+        Block::Rule(rule) => {
+            let caution = assessment.cautions.iter().find(|caution| caution.rule == rule);
+            return caution.map_or_else(String::new, |caution| quoted(content, words, caution).answers);
+        }
+        Block::CapGlobal => ui::SHEET_CAP_GLOBAL,
+        Block::AllAreasExcluded => ui::ALL_AREAS_EXCLUDED,
+        Block::CapArea => ui::CAP_AREA,
+    };
+    words.get(text).to_owned()
+}
+
+/// The places that the client wants left alone, with reasons, and those that a rule leaves alone.
+fn left_alone(material: &Material) -> Vec<LeftAlone> {
+    let Material { content, words, answers, assessment, .. } = *material;
+    let reasons = answers.get(content.roles.leave_alone_reasons);
+    let reason = |region: RegionId| match reasons {
+        Some(Answer::Reasons(reasons)) => reasons.get(&region).map(|option| words.get(content.options[*option].label).to_owned()),
+        _ => None,
+    };
+    let place = |region| LeftAlone { place: region_label(content, words, region), reason: reason(region) };
+    let mut places: Vec<LeftAlone> = assessment.limits.left_alone.iter().map(place).collect();
+    let shown_there = |question: QuestionId| answers.chosen(content, question).filter(|option| !content.options[*option].exclusive);
+    let to_show = shown_there(content.roles.leave_alone).map(|option| words.get(content.options[option].label).to_owned());
+    places.extend(to_show.map(|place| LeftAlone { place, reason: None }));
+    places
+}
+
+fn note(material: &Material, ideas: &Ideas) -> Note {
+    let Material { content, words, assessment, .. } = *material;
+    let asked = assessment.cautions.iter().filter(|caution| caution.tier == assessment.tier);
+    let ticked = words.list(asked.map(|caution| quoted(content, words, caution).answers));
+    let closed = assessment.limits.areas.iter().filter(|(_, at_most)| **at_most == 0);
+    let areas = closed.map(|(group, _)| words.get(content.groups[*group].name).to_owned());
+    let places = left_alone(material).into_iter().map(|place| place.place);
+    let techniques = words.list(ideas.suggested.iter().chain(&ideas.possible).map(|card| card.short.as_str()));
+    let areas = words.list(areas.chain(places));
+    let pressure = words.fill(ui::NOTE_PLAN_PRESSURE, &[("cap", &assessment.limits.cap.to_string())]);
+    let areas = (!areas.is_empty()).then(|| words.fill(ui::NOTE_PLAN_AREAS, &[("areas", &areas)]));
+    let techniques = (!techniques.is_empty()).then(|| words.fill(ui::NOTE_PLAN_TECHNIQUES, &[("techniques", &techniques)]));
+    let plan = words.list([Some(pressure), areas, techniques].into_iter().flatten());
+    Note {
+        title: words.get(content.tiers[assessment.tier].title).to_owned(),
+        lines: vec![
+            words.get(ui::NOTE_GREETING).to_owned(),
+            words.fill(ui::NOTE_TICKED, &[("ticked", &ticked)]),
+            words.fill(ui::NOTE_PLAN, &[("plan", &plan)]),
+        ],
+        answer: words.get(ui::NOTE_ANSWER).to_owned(),
+        signature: words.get(ui::NOTE_SIGNATURE).to_owned(),
+        footer: words.get(ui::NOTE_FOOTER).to_owned(),
+    }
+}
