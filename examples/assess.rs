@@ -82,7 +82,7 @@ fn to_json(assessment: &Assessment) -> Value {
     let flags: BTreeMap<&str, &str> =
         assessment.cautions.iter().map(|caution| (CONTENT.rules[caution.rule].id, CONTENT.tiers[caution.tier].id)).collect();
     let area_caps: BTreeMap<&str, u8> =
-        assessment.limits.areas.iter().map(|(group, at_most)| (CONTENT.groups[*group].id, *at_most)).collect();
+        assessment.limits.areas.iter().map(|(group, at_most)| (CONTENT.groups[group].id, *at_most)).collect();
     let mut adaptations: Vec<&str> = assessment.adaptations.iter().map(|adaptation| CONTENT.adaptations[adaptation].id).collect();
     adaptations.sort_unstable();
     let missing: Vec<&str> = assessment.missing.iter().map(|question| CONTENT.questions[*question].id).collect();

@@ -8,9 +8,7 @@ mod raw;
 
 pub use raw::{AnswerIssue, AnswerProblem, RawAnswer, RawAnswers, parse, write};
 
-use std::collections::BTreeMap;
-
-use crate::content::{Ask, Content, Kind, OptionId, QuestionId, RegionId, Set};
+use crate::content::{Ask, Content, Kind, Map, OptionId, QuestionId, RegionId, Set};
 
 /// The answer to one question. A question without an entry is unanswered, which never means "no".
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,7 +28,7 @@ pub enum Answer {
     /// One of the marked regions.
     Place(RegionId),
     /// One option for each of some regions.
-    Reasons(BTreeMap<RegionId, OptionId>),
+    Reasons(Map<RegionId, OptionId>),
 }
 
 /// The answer to a body map. At least one of the two sets has a member.
@@ -45,14 +43,14 @@ pub struct Places {
 /// All answers of one client.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Answers {
-    given: BTreeMap<QuestionId, Answer>,
+    given: Map<QuestionId, Answer>,
 }
 
 impl Answers {
     /// The answer to a question, if there is one.
     #[must_use]
     pub fn get(&self, question: QuestionId) -> Option<&Answer> {
-        self.given.get(&question)
+        self.given.get(question)
     }
 
     /// Sets the answer to a question; an empty list, map or text takes it away.
@@ -65,15 +63,15 @@ impl Answers {
             Answer::Ticked | Answer::One(_) | Answer::Number(_) | Answer::Place(_) => false,
         };
         if is_empty {
-            self.given.remove(&question);
+            self.given.remove(question);
         } else {
-            self.given.insert(question, answer);
+            self.given.set(question, answer);
         }
     }
 
     /// Takes an answer away.
     pub fn clear(&mut self, question: QuestionId) {
-        self.given.remove(&question);
+        self.given.remove(question);
     }
 
     /// Whether nothing at all has been answered.
@@ -84,7 +82,7 @@ impl Answers {
 
     /// All answers in the order of the questions.
     pub fn iter(&self) -> impl Iterator<Item = (QuestionId, &Answer)> {
-        self.given.iter().map(|(question, answer)| (*question, answer))
+        self.given.iter()
     }
 
     /// Whether an option is chosen, in a list, a single choice or beside a body map.
@@ -94,7 +92,7 @@ impl Answers {
             Some(Answer::One(chosen)) => *chosen == option,
             Some(Answer::Many(chosen)) => chosen.contains(option),
             Some(Answer::Places(places)) => places.options.contains(option),
-            Some(Answer::Reasons(reasons)) => reasons.values().any(|chosen| *chosen == option),
+            Some(Answer::Reasons(reasons)) => reasons.iter().any(|(_, chosen)| *chosen == option),
             Some(Answer::Ticked | Answer::Number(_) | Answer::Text(_) | Answer::Place(_)) | None => false,
         }
     }

@@ -3,13 +3,12 @@
 //! In: [`RawConfig`], texts from attributes or a file. Out: [`ClinicConfig`] and a list of [`ConfigIssue`]s.
 //! Reading never fails: what cannot be used becomes an issue and a safe default.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::content::{Content, Set, TechniqueId};
 
 /// Settings as texts by name, for example `emergency-number`. Missing and empty are the same.
-pub type RawConfig = BTreeMap<String, String>;
+pub type RawConfig = Vec<(String, String)>;
 
 /// The longest setting that is taken, in characters.
 const LENGTH_MAX: usize = 120;

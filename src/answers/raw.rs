@@ -10,7 +10,7 @@ use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Answer, Answers, Places};
-use crate::content::{Choice, Content, Kind, List, OptionId, Question, QuestionId, RegionId, Set};
+use crate::content::{Choice, Content, Kind, List, Map, OptionId, Question, QuestionId, RegionId, Set};
 
 /// An answer as read, before it is checked.
 #[derive(Clone, PartialEq, Debug)]
@@ -24,7 +24,7 @@ pub enum RawAnswer {
     /// A list of texts.
     List(Vec<String>),
     /// Texts by key.
-    Map(BTreeMap<String, String>),
+    Map(Vec<(String, String)>),
     /// Anything else.
     Other,
 }
@@ -114,7 +114,7 @@ pub fn write(content: &'static Content, answers: &Answers) -> RawAnswers {
             Answer::Text(text) => RawAnswer::Text(text.clone()),
             Answer::Place(region) => RawAnswer::Text(content.regions[*region].id.to_owned()),
             Answer::Reasons(reasons) => RawAnswer::Map(
-                reasons.iter().map(|(region, option)| (content.regions[*region].id.to_owned(), name(option))).collect(),
+                reasons.iter().map(|(region, option)| (content.regions[region].id.to_owned(), name(option))).collect(),
             ),
             Answer::Places(places) => {
                 let regions = places.regions.iter().map(|region| content.regions[region].id.to_owned());
@@ -148,7 +148,7 @@ fn parse_answer(content: &Content, row: &Question, value: &RawAnswer) -> Result<
             _ => return Err(AnswerProblem::WrongType("true or false")),
         },
         Kind::One => Answer::One(find_option(content, row.lists, word(value)?.as_str())?),
-        Kind::Number { min, max } => Answer::Number(whole(value, min, max)?),
+        Kind::Number { min, max } => Answer::Number(number(value, min, max)?),
         Kind::Text { .. } => match value {
             RawAnswer::Text(text) => Answer::Text(clean(text)),
             _ => return Err(AnswerProblem::WrongType("a text")),
@@ -193,10 +193,10 @@ fn parse_answer(content: &Content, row: &Question, value: &RawAnswer) -> Result<
         }
         Kind::PlaceReasons { .. } => match value {
             RawAnswer::Map(reasons) => {
-                let mut checked = BTreeMap::new();
+                let mut checked = Map::new();
                 for (name, reason) in reasons {
                     let region = find_region(content, name).ok_or_else(|| AnswerProblem::UnknownOption(name.clone()))?;
-                    checked.insert(region, find_option(content, row.lists, reason)?);
+                    checked.set(region, find_option(content, row.lists, reason)?);
                 }
                 Answer::Reasons(checked)
             }
@@ -239,7 +239,7 @@ fn word(value: &RawAnswer) -> Result<String, AnswerProblem> {
     match value {
         RawAnswer::Text(text) => Ok(text.clone()),
         // Ids such as "3" may be written as numbers.
-        RawAnswer::Number(number) if number.fract() == 0.0 => Ok(format!("{number}")),
+        RawAnswer::Number(number) => whole(*number, 0, u8::MAX).map(|number| number.to_string()).ok_or(AnswerProblem::WrongType("one id")),
         _ => Err(AnswerProblem::WrongType("one id")),
     }
 }
@@ -251,9 +251,14 @@ fn words(value: &RawAnswer) -> Result<&[String], AnswerProblem> {
     }
 }
 
-fn whole(value: &RawAnswer, min: u8, max: u8) -> Result<u8, AnswerProblem> {
+fn number(value: &RawAnswer, min: u8, max: u8) -> Result<u8, AnswerProblem> {
     let RawAnswer::Number(number) = value else { return Err(AnswerProblem::WrongType("a number")) };
-    (min..=max).find(|whole| f64::from(*whole) == *number).ok_or(AnswerProblem::OutOfRange { min, max })
+    whole(*number, min, max).ok_or(AnswerProblem::OutOfRange { min, max })
+}
+
+/// The whole number that `number` is, if it lies from `min` to `max`.
+fn whole(number: f64, min: u8, max: u8) -> Option<u8> {
+    (min..=max).find(|whole| f64::from(*whole) == number)
 }
 
 /// Takes out control characters, which no field can show; line breaks stay.
@@ -293,7 +298,7 @@ impl Serialize for RawAnswer {
             Self::Number(value) => serializer.serialize_f64(*value),
             Self::Text(value) => serializer.serialize_str(value),
             Self::List(value) => value.serialize(serializer),
-            Self::Map(value) => value.serialize(serializer),
+            Self::Map(value) => serializer.collect_map(value.iter().map(|(key, value)| (key, value))),
             Self::Other => serializer.serialize_none(),
         }
     }
@@ -360,11 +365,11 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<RawAnswer, A::Error> {
-        let mut names = Some(BTreeMap::new());
+        let mut names = Some(Vec::new());
         while let Some((key, value)) = entries.next_entry::<String, Name>()? {
             names = match (names, value.0) {
                 (Some(mut names), Some(value)) => {
-                    names.insert(key, value);
+                    names.push((key, value));
                     Some(names)
                 }
                 _ => None,

@@ -83,7 +83,7 @@ pub enum Unknown {
 pub(super) fn idea(scorer: &Scorer, id: TechniqueId, technique: &'static Technique, score: &Score) -> Idea {
     let limits = scorer.limits;
     let range = (technique.lowest, technique.highest.min(limits.cap));
-    let limited = || limits.effective_groups.iter().filter_map(|group| limits.areas.get(&group).map(|limit| (group, *limit)));
+    let limited = || limits.effective_groups.iter().filter_map(|group| limits.areas.get(group).map(|limit| (group, *limit)));
     let mut lighter: Vec<Lighter> = Vec::new();
     for (group, at_most) in limited().filter(|(_, limit)| (technique.lowest..range.1).contains(limit)) {
         match lighter.iter_mut().find(|lighter| lighter.at_most == at_most) {

@@ -1,9 +1,7 @@
 //! Steps 4 and 5: the pressure cap, the area limits, the places left out and what remains.
 
-use std::collections::BTreeMap;
-
 use super::Caution;
-use crate::content::{AreaLimit, Content, GroupId, Pressure, RegionId, Set};
+use crate::content::{AreaLimit, Content, GroupId, Map, Pressure, RegionId, Set};
 use crate::logic::{self, Facts};
 
 /// Where and how firmly a client may be touched.
@@ -12,7 +10,7 @@ pub struct Limits {
     /// The highest pressure anywhere, 1 to 5.
     pub cap: Pressure,
     /// The highest pressure in some groups, 0 to 5, kept apart from `cap`; 0 leaves the group alone.
-    pub areas: BTreeMap<GroupId, Pressure>,
+    pub areas: Map<GroupId, Pressure>,
     /// The painful regions.
     pub painful: Set<RegionId>,
     /// The painful regions that may be worked on.
@@ -27,7 +25,7 @@ impl Limits {
     /// The highest pressure in a group: the lower of the cap and the group's own limit.
     #[must_use]
     pub fn at(&self, group: GroupId) -> Pressure {
-        self.areas.get(&group).map_or(self.cap, |limit| self.cap.min(*limit))
+        self.areas.get(group).map_or(self.cap, |limit| self.cap.min(*limit))
     }
 }
 
@@ -43,10 +41,10 @@ pub fn limits(facts: &Facts, cautions: &[Caution]) -> Limits {
     let painful_limits = rules().filter_map(|rule| rule.limit_painful);
     let in_painful = painful_limits.flat_map(|at_most| facts.groups.iter().map(move |group| AreaLimit { group, at_most }));
     let listed = content.limits.iter().chain(rules().flat_map(|rule| rule.limits)).copied();
-    let mut areas = BTreeMap::new();
+    let mut areas: Map<GroupId, Pressure> = Map::new();
     for limit in listed.chain(in_painful) {
-        let lowest = areas.entry(limit.group).or_insert(limit.at_most);
-        *lowest = limit.at_most.min(*lowest);
+        let lowest = areas.get(limit.group).map_or(limit.at_most, |known| limit.at_most.min(*known));
+        areas.set(limit.group, lowest);
     }
 
     let left_alone: Set<RegionId> =
@@ -58,6 +56,6 @@ pub fn limits(facts: &Facts, cautions: &[Caution]) -> Limits {
     Limits { cap, areas, painful, effective, effective_groups, left_alone }
 }
 
-fn is_closed(content: &Content, areas: &BTreeMap<GroupId, Pressure>, region: RegionId) -> bool {
-    areas.get(&content.regions[region].group) == Some(&0)
+fn is_closed(content: &Content, areas: &Map<GroupId, Pressure>, region: RegionId) -> bool {
+    areas.get(content.regions[region].group) == Some(&0)
 }

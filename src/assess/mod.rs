@@ -16,7 +16,7 @@ pub use verdict::{Block, Idea, Status, Verdict};
 
 use crate::answers::Answers;
 use crate::config::ClinicConfig;
-use crate::content::{AdaptationId, Content, Line, Outcome, PatternId, QuestionId, RuleId, Set, TextId, TierId};
+use crate::content::{AdaptationId, Content, Line, Outcome, PatternId, QuestionId, RuleId, Set, TextId, TierId, insert_in_order};
 use crate::logic::{self, Cause, Facts, Fired, Outcomes, Used};
 
 /// What follows from the answers.
@@ -132,26 +132,23 @@ fn positions(facts: &Facts, lines: &[Line]) -> Vec<usize> {
 /// Step 1: each rule in force gets its tier, the first outcome that holds.
 fn cautions(facts: &Facts, fired: &Fired) -> Vec<Caution> {
     let content = facts.content;
-    let mut cautions: Vec<Caution> = fired
-        .rules
-        .iter()
-        .filter_map(|fired| {
-            let outcome = outcome(facts, fired.rule)?;
-            let added = match fired.cause {
-                Cause::Added(adding) => Some(content.adding[adding].reason),
-                Cause::Ticked | Cause::Derived => None,
-            };
-            Some(Caution {
-                rule: fired.rule,
-                tier: outcome.tier,
-                cause: fired.cause,
-                used: fired.used.clone(),
-                reason: outcome.reason,
-                added,
-            })
-        })
-        .collect();
-    cautions.sort_by_key(|caution| (caution.tier, caution.rule));
+    let mut cautions = Vec::new();
+    for fired in &fired.rules {
+        let Some(outcome) = outcome(facts, fired.rule) else { continue };
+        let added = match fired.cause {
+            Cause::Added(adding) => Some(content.adding[adding].reason),
+            Cause::Ticked | Cause::Derived => None,
+        };
+        let caution = Caution {
+            rule: fired.rule,
+            tier: outcome.tier,
+            cause: fired.cause,
+            used: fired.used.clone(),
+            reason: outcome.reason,
+            added,
+        };
+        insert_in_order(&mut cautions, caution, |caution| (caution.tier, caution.rule));
+    }
     cautions
 }
 

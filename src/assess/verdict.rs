@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::explain::{self, Ceilinged, EvidenceLine, Less, Lighter, Unknown, Why};
 use super::score::{Scorer, wish};
 use super::{Caution, Limits, Score};
-use crate::content::{Ceiling, Content, GroupId, OptionId, PatternId, Pressure, RuleId, Set, Technique, TechniqueId};
+use crate::content::{Ceiling, Content, GroupId, OptionId, PatternId, Pressure, RuleId, Set, Technique, TechniqueId, insert_in_order};
 use crate::logic::{self, Facts};
 
 /// What became of a technique, from the least to the most.
@@ -108,8 +108,10 @@ pub(super) fn verdicts(facts: &Facts, cautions: &[Caution], limits: &Limits, all
             blocks,
         }
     };
-    let mut verdicts: Vec<Verdict> = content.techniques.iter().map(judge).collect();
-    verdicts.sort_by_key(|verdict| order(content, verdict));
+    let mut verdicts = Vec::new();
+    for verdict in content.techniques.iter().map(judge) {
+        insert_in_order(&mut verdicts, verdict, |verdict| order(content, verdict));
+    }
     verdicts
 }
 

@@ -6,7 +6,7 @@
 
 pub mod table;
 
-pub use table::{Id, Set, Table};
+pub use table::{Id, Map, Set, Table, insert_in_order};
 
 table::ids! {
     /// A question of the questionnaire.

@@ -148,6 +148,85 @@ impl<I: Id> Set<I> {
     }
 }
 
+/// Values by id, in catalogue order. A sorted list: answers are few, and a phone downloads less than for a tree.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Map<I, V> {
+    entries: Vec<(I, V)>,
+}
+
+impl<I: Id, V> Map<I, V> {
+    /// The map without entries.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { entries: Vec::new() }
+    }
+
+    /// The value of `id`, if it has one.
+    #[must_use]
+    pub fn get(&self, id: I) -> Option<&V> {
+        let (_, value) = self.entries.get(self.position(id).ok()?)?;
+        Some(value)
+    }
+
+    /// Gives `id` a value; an earlier one is replaced.
+    pub fn set(&mut self, id: I, value: V) {
+        match self.position(id) {
+            Ok(position) => {
+                if let Some(entry) = self.entries.get_mut(position) {
+                    entry.1 = value;
+                }
+            }
+            Err(position) => self.entries.insert(position, (id, value)),
+        }
+    }
+
+    /// Takes the value of `id` away.
+    pub fn remove(&mut self, id: I) {
+        if let Ok(position) = self.position(id) {
+            self.entries.remove(position);
+        }
+    }
+
+    /// Whether there is no entry.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// All entries in catalogue order.
+    pub fn iter(&self) -> impl Iterator<Item = (I, &V)> {
+        self.entries.iter().map(|(id, value)| (*id, value))
+    }
+
+    fn position(&self, id: I) -> Result<usize, usize> {
+        self.entries.binary_search_by_key(&id, |(known, _)| *known)
+    }
+}
+
+impl<I: Id, V> Default for Map<I, V> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<I: Id, V> FromIterator<(I, V)> for Map<I, V> {
+    fn from_iter<T: IntoIterator<Item = (I, V)>>(entries: T) -> Self {
+        let mut map = Self::new();
+        for (id, value) in entries {
+            map.set(id, value);
+        }
+        map
+    }
+}
+
+/// Puts an item behind all that do not come after it. The lists of an assessment have a dozen items; in wasm this
+/// is a tenth of what a general sort weighs.
+pub fn insert_in_order<T, K: Ord>(items: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
+    let own = key(&item);
+    let position = items.iter().take_while(|other| key(other) <= own).count();
+    items.insert(position, item);
+}
+
 fn place<I: Id>(id: I) -> (usize, u64) {
     (id.index() / 64, 1 << (id.index() % 64))
 }

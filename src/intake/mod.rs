@@ -10,10 +10,8 @@ mod saved;
 pub use path::{Path, Problem, Trouble};
 pub use saved::{Restored, SAVED_VERSION, Saved};
 
-use std::collections::BTreeMap;
-
 use crate::answers::{Answer, Answers, Places};
-use crate::content::{Ask, Content, Id as _, Kind, OptionId, QuestionId, RegionId, ScreenId, Set};
+use crate::content::{Ask, Content, Id as _, Kind, Map, OptionId, QuestionId, RegionId, ScreenId, Set};
 
 /// Where the client is, and what was answered.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -255,9 +253,9 @@ fn apply(content: &Content, given: &mut Answers, question: QuestionId, change: C
         (Kind::PlaceReasons { .. }, Change::GaveReason(region, option)) if content.options[option].question == question => {
             let mut reasons = match given.get(question) {
                 Some(Answer::Reasons(reasons)) => reasons.clone(),
-                _ => BTreeMap::new(),
+                _ => Map::new(),
             };
-            reasons.insert(region, option);
+            reasons.set(region, option);
             given.set(question, Answer::Reasons(reasons));
         }
         (

@@ -186,8 +186,8 @@ impl Path {
                 Answer::Place(region) if self.regions(question).all(|marked| marked != *region) => {}
                 Answer::Reasons(reasons) => {
                     let marked: Set<RegionId> = self.regions(question).collect();
-                    let reasons = reasons.iter().filter(|(region, option)| marked.contains(**region) && self.offers(**option));
-                    kept.set(question, Answer::Reasons(reasons.map(|(region, option)| (*region, *option)).collect()));
+                    let reasons = reasons.iter().filter(|(region, option)| marked.contains(*region) && self.offers(**option));
+                    kept.set(question, Answer::Reasons(reasons.map(|(region, option)| (region, *option)).collect()));
                 }
                 Answer::Ticked | Answer::One(_) | Answer::Number(_) | Answer::Text(_) | Answer::Place(_) => {
                     kept.set(question, answer.clone());

@@ -3,7 +3,7 @@
 use super::fire::FiredRule;
 use crate::answers::Answers;
 use crate::content::{
-    AdaptationId, Condition, Content, GroupId, OptionId, PatternId, QuestionId, RegionId, RuleId, Set, TierId, ZoneId,
+    AdaptationId, Condition, Content, GroupId, OptionId, PatternId, QuestionId, RegionId, RuleId, Set, TierId, ZoneId, insert_in_order,
 };
 
 /// An answer that a condition looked at, as it was really given.
@@ -88,11 +88,14 @@ impl Facts<'_> {
     /// Empty if it does not hold.
     #[must_use]
     pub fn because(&self, condition: &Condition) -> Vec<Used> {
-        let mut used = Vec::new();
+        let mut found = Vec::new();
         if self.holds(condition) {
-            self.trace(condition, &mut used);
+            self.trace(condition, &mut found);
         }
-        used.sort_unstable();
+        let mut used = Vec::new();
+        for one in found {
+            insert_in_order(&mut used, one, |one| *one);
+        }
         used.dedup();
         used
     }

@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, Used, What};
 use crate::answers::Answers;
-use crate::content::{AddingRuleId, Condition, Content, GroupId, OptionId, Rule, RuleId, Set};
+use crate::content::{AddingRuleId, Condition, Content, GroupId, OptionId, Rule, RuleId, Set, insert_in_order};
 
 /// Why a rule is in force.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,7 +49,6 @@ pub fn fire(content: &Content, given: &Answers, prepared: &Answers) -> Fired {
     for (id, rule) in content.rules.iter().filter(|(_, rule)| !is_ticked(rule)) {
         firing.try_rule(id, &rule.when, Cause::Derived);
     }
-    firing.fired.rules.sort_by_key(|fired| fired.rule);
     firing.fired
 }
 
@@ -75,7 +74,7 @@ impl Firing<'_> {
         used.iter_mut().for_each(|used| self.name_what_was_given(used));
         used.dedup();
         self.fired.set.insert(rule);
-        self.fired.rules.push(FiredRule { rule, cause, used });
+        insert_in_order(&mut self.fired.rules, FiredRule { rule, cause, used }, |fired| fired.rule);
     }
 
     fn facts(&self) -> Facts<'_> {

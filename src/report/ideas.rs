@@ -1,7 +1,7 @@
 //! The techniques in words: ideas with their reasons, and why the others are not among them.
 
 use super::tier::quoted;
-use super::{Material, plain_group_names, source_keys};
+use super::{Material, group_names, source_keys};
 use crate::assess::{Block, Caution, Ceilinged, EvidenceLine, Idea, Less, Score, Status, Unknown, Verdict, Why};
 use crate::config::Mode;
 use crate::content::{Content, OptionId, PatternId, Pressure, Technique, TextId, ui};
@@ -112,10 +112,11 @@ pub(super) fn ideas(material: &Material) -> Ideas {
     let with = |status: Status| assessment.verdicts.iter().filter(move |verdict| verdict.status == status);
     if config.mode == Mode::Catalogue && !assessment.hides {
         let listed = assessment.verdicts.iter().filter(|verdict| verdict.status != Status::Avoid);
-        let mut listed: Vec<&Verdict> = listed.collect();
-        listed.sort_by_key(|verdict| verdict.technique);
+        let listed: Vec<&Verdict> = listed.collect();
+        let in_catalogue_order =
+            content.techniques.ids().filter_map(|id| listed.iter().find(|verdict| verdict.technique == id));
         return Ideas {
-            others: listed.into_iter().map(|verdict| catalogue_card(material, verdict)).collect(),
+            others: in_catalogue_order.map(|verdict| catalogue_card(material, verdict)).collect(),
             avoided: with(Status::Avoid).map(|verdict| other_card(material, verdict)).collect(),
             ..Ideas::default()
         };
@@ -149,11 +150,11 @@ fn idea_card(material: &Material, verdict: &Verdict, idea: &Idea) -> IdeaCard {
     let technique = &content.techniques[verdict.technique];
     let (lowest, highest) = idea.range;
     let lighter = idea.lighter.iter().map(|lighter| {
-        let names = plain_group_names(content, words, &lighter.groups);
+        let names = group_names(content, words, &lighter.groups);
         words.fill(ui::AREA_LOWER, &[("groups", &names), ("n", &lighter.at_most.to_string())])
     });
     let not_on = (!idea.not_on.is_empty()).then(|| {
-        let names = plain_group_names(content, words, &idea.not_on);
+        let names = group_names(content, words, &idea.not_on);
         words.fill(ui::AREA_NOT, &[("groups", &names)])
     });
     let ceilinged = verdict.ceilinged.map(|ceilinged| ceiling_line(content, words, ceilinged));
@@ -238,7 +239,7 @@ fn why_line(content: &Content, words: &Words, why: &Why) -> String {
     match why {
         Why::Goals(goals) => words.fill(ui::WHY_GOAL, &[("goals", &goal_labels(content, words, goals))]),
         Why::Custom => words.get(ui::WHY_CUSTOM).to_owned(),
-        Why::Areas(groups) => words.fill(ui::WHY_AREA, &[("groups", &plain_group_names(content, words, groups))]),
+        Why::Areas(groups) => words.fill(ui::WHY_AREA, &[("groups", &group_names(content, words, groups))]),
         Why::Pressure => words.get(ui::WHY_PRESSURE).to_owned(),
         Why::Light => words.get(ui::WHY_LIGHT).to_owned(),
         Why::Studied(pattern) => words.fill(ui::WHY_STUDIED, &[("pattern", label(content, words, *pattern))]),

@@ -18,8 +18,6 @@ pub use review::{Row, Section, review};
 pub use sheet::{LeftAlone, Note, Said, Sheet, SheetIdea, sheet};
 pub use tier::{Calls, PhoneLink, Quoted, TierBox, calls};
 
-use std::collections::BTreeMap;
-
 use crate::answers::Answers;
 use crate::assess::{Assessment, Limits};
 use crate::config::ClinicConfig;
@@ -103,11 +101,12 @@ pub fn build(material: &Material) -> Report {
 #[must_use]
 pub fn limit_lines(content: &Content, words: &Words, limits: &Limits) -> Vec<String> {
     let mut lines = vec![cap_line(content, words, limits.cap)];
-    let mut by_limit: BTreeMap<Pressure, Vec<GroupId>> = BTreeMap::new();
-    for (group, at_most) in limits.areas.iter().filter(|(_, at_most)| **at_most < limits.cap) {
-        by_limit.entry(*at_most).or_default().push(*group);
-    }
-    for (at_most, groups) in by_limit {
+    for at_most in 0..limits.cap {
+        let groups: Vec<GroupId> =
+            limits.areas.iter().filter(|(_, limit)| **limit == at_most).map(|(group, _)| group).collect();
+        if groups.is_empty() {
+            continue;
+        }
         let names = group_names(content, words, &groups);
         lines.push(match at_most {
             0 => words.fill(ui::UI_AREA_ZERO, &[("groups", &names)]),
@@ -122,22 +121,13 @@ fn cap_line(content: &Content, words: &Words, cap: Pressure) -> String {
         return words.get(ui::UI_CAP_NONE).to_owned();
     }
     let level = content.pressures.get(usize::from(cap.saturating_sub(1))).map_or("", |level| words.get(level.name));
-    words.fill(ui::UI_CAP, &[("cap", &cap.to_string()), ("level", &level.to_lowercase())])
+    words.fill(ui::UI_CAP, &[("cap", &cap.to_string()), ("level", level)])
 }
 
-/// The names of groups in one line, beginning with a capital.
+/// The names of groups in one line. Where it begins a line, the style sheet gives it a capital.
 #[must_use]
 pub fn group_names(content: &Content, words: &Words, groups: &[GroupId]) -> String {
-    capitalised(&plain_group_names(content, words, groups))
-}
-
-fn plain_group_names(content: &Content, words: &Words, groups: &[GroupId]) -> String {
     words.list(groups.iter().map(|group| words.get(content.groups[*group].name)))
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 fn chosen<'a>(lines: &'static [Line], positions: &'a [usize]) -> impl Iterator<Item = &'static Line> + 'a {

@@ -58,8 +58,8 @@ pub fn answer_lines(content: &Content, words: &Words, answers: &Answers, questio
         }
         Some(Answer::Place(region)) => vec![region_label(content, words, *region)],
         Some(Answer::Reasons(reasons)) => {
-            let line = |(region, reason): (&RegionId, &OptionId)| {
-                let place = region_label(content, words, *region);
+            let line = |(region, reason): (RegionId, &OptionId)| {
+                let place = region_label(content, words, region);
                 words.fill(ui::LABEL_VALUE, &[("label", &place), ("value", &option(*reason))])
             };
             reasons.iter().map(line).collect()

@@ -198,7 +198,7 @@ fn left_alone(material: &Material) -> Vec<LeftAlone> {
     let Material { content, words, answers, assessment, .. } = *material;
     let reasons = answers.get(content.roles.leave_alone_reasons);
     let reason = |region: RegionId| match reasons {
-        Some(Answer::Reasons(reasons)) => reasons.get(&region).map(|option| words.get(content.options[*option].label).to_owned()),
+        Some(Answer::Reasons(reasons)) => reasons.get(region).map(|option| words.get(content.options[*option].label).to_owned()),
         _ => None,
     };
     let place = |region| LeftAlone { place: region_label(content, words, region), reason: reason(region) };
@@ -214,7 +214,7 @@ fn note(material: &Material, ideas: &Ideas) -> Note {
     let asked = assessment.cautions.iter().filter(|caution| caution.tier == assessment.tier);
     let ticked = words.list(asked.map(|caution| quoted(content, words, caution).answers));
     let closed = assessment.limits.areas.iter().filter(|(_, at_most)| **at_most == 0);
-    let areas = closed.map(|(group, _)| words.get(content.groups[*group].name).to_owned());
+    let areas = closed.map(|(group, _)| words.get(content.groups[group].name).to_owned());
     let places = left_alone(material).into_iter().map(|place| place.place);
     let techniques = words.list(ideas.suggested.iter().chain(&ideas.possible).map(|card| card.short.as_str()));
     let areas = words.list(areas.chain(places));

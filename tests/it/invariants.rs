@@ -21,7 +21,7 @@ fn mirrored(answers: &Answers) -> Answers {
                 Answer::Places(places)
             }
             Answer::Place(region) => Answer::Place(mirror(region)),
-            Answer::Reasons(reasons) => Answer::Reasons(reasons.into_iter().map(|(region, why)| (mirror(region), why)).collect()),
+            Answer::Reasons(reasons) => Answer::Reasons(reasons.iter().map(|(region, why)| (mirror(region), *why)).collect()),
             other => other,
         };
         result.set(question, answer);

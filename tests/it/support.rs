@@ -112,7 +112,7 @@ fn draw(answers: &mut Answers, question: QuestionId, seed: u32) {
         Kind::Places => (0..=(seed as usize % 5)).for_each(|step| mark(answers, question, region(seed as usize / 5 + step * 17))),
         Kind::MainPlace { .. } => answers.set(question, Answer::Place(region(seed as usize))),
         Kind::PlaceReasons { .. } => {
-            answers.set(question, Answer::Reasons([(region(seed as usize), options[pick(options.len())])].into()));
+            answers.set(question, Answer::Reasons([(region(seed as usize), options[pick(options.len())])].into_iter().collect()));
         }
     }
 }

@@ -1,0 +1,92 @@
+//! Writes the resolved content as Rust: `tables.rs`, which `src/content/mod.rs` includes.
+
+use std::fmt::Write;
+
+use crate::model::Content;
+use crate::texts::Texts;
+
+/// How a value is written as a Rust expression in a `static`.
+pub(crate) trait Code {
+    fn code(&self) -> String;
+}
+
+macro_rules! as_displayed {
+    ($($type:ty)*) => {$(
+        impl Code for $type {
+            fn code(&self) -> String {
+                self.to_string()
+            }
+        }
+    )*};
+}
+as_displayed! { bool u8 u16 u32 usize i8 }
+
+impl Code for String {
+    fn code(&self) -> String {
+        format!("{self:?}")
+    }
+}
+
+impl<T: Code> Code for Option<T> {
+    fn code(&self) -> String {
+        self.as_ref().map_or_else(|| "None".to_owned(), |value| format!("Some({})", value.code()))
+    }
+}
+
+impl<T: Code> Code for Vec<T> {
+    fn code(&self) -> String {
+        let values: Vec<String> = self.iter().map(Code::code).collect();
+        format!("&[{}]", values.join(", "))
+    }
+}
+
+impl<A: Code, B: Code> Code for (A, B) {
+    fn code(&self) -> String {
+        format!("({}, {})", self.0.code(), self.1.code())
+    }
+}
+
+/// The whole of `tables.rs`.
+pub(crate) fn tables(content: &Content, texts: &Texts) -> String {
+    let mut code = String::from("// Made from `content/` by `content-compiler`: edit there, not here.\n\n");
+    code.push_str("/// Everything that `content/` says.\n");
+    let _ = writeln!(code, "pub static CONTENT: Content = {};\n", content.code());
+    code.push_str(
+        "/// The texts of `ui.json`: buttons, headings and messages.\npub mod ui {\n    use super::TextId;\n",
+    );
+    for (name, text, id) in texts.ui_constants() {
+        let _ = writeln!(code, "\n    /// {}\n    pub const {name}: TextId = {};", doc(text), id.code());
+    }
+    code.push_str("}\n");
+    code
+}
+
+impl Code for Content {
+    /// One field to a line, where the other types take one line in all.
+    fn code(&self) -> String {
+        macro_rules! fields {
+            ($($field:ident)*) => {
+                // Naming each field once more makes a forgotten one an error.
+                { let Self { $($field),* } = self; [$(format!("    {}: {},\n", stringify!($field), $field.code())),*] }
+            };
+        }
+        let fields = fields! {
+            version questions options steps screens roles regions groups zones named rules adding tiers tier_clear
+            tier_incomplete adaptations limits techniques cares goal_fit patterns ratings rating_none evidence claims
+            gentle_starts scoring good_to_know what_else support pressures visit sources texts_hash texts_len
+        };
+        format!("Content {{\n{}}}", fields.concat())
+    }
+}
+
+/// A text as a doc comment: what Markdown would read is taken by the letter.
+fn doc(text: &str) -> String {
+    let mut doc = String::new();
+    for character in text.chars() {
+        if matches!(character, '[' | ']' | '<' | '>' | '`' | '*' | '_' | '#') {
+            doc.push('\\');
+        }
+        doc.push(character);
+    }
+    doc
+}

@@ -1,0 +1,132 @@
+//! Reads `content/`, checks it, and makes of it what the product needs: static tables and language packs.
+//!
+//! In: the folder that `content/README.md` describes. Out: [`Compiled`], or every [`Problem`] that was found.
+//! The compiler knows the form of the content and what can be wrong with it; it decides nothing about health,
+//! and it evaluates no answers.
+//!
+//! ```text
+//! read, locale -> catalog, texts -> resolve -> check, satisfy -> emit, pack
+//! blocks, words   what exists       rows        what can hold    Rust, packs
+//! ```
+
+mod catalog;
+mod check;
+mod condition;
+mod desk;
+mod emit;
+mod facts;
+mod locale;
+mod looks;
+mod model;
+mod names;
+mod pack;
+mod problem;
+mod read;
+mod resolve;
+mod satisfy;
+mod schema;
+mod texts;
+mod words;
+
+pub use pack::Pack;
+pub use problem::Problem;
+pub use resolve::Example;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+use catalog::Catalog;
+use desk::Desk;
+use problem::{Problems, Spot};
+use texts::Texts;
+
+/// What the content becomes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Compiled {
+    /// `tables.rs`: Rust that instantiates the types of `src/content/mod.rs`.
+    pub tables: String,
+    /// The language packs, by tag.
+    pub packs: BTreeMap<String, Pack>,
+    /// The keys of the texts, in the order of their numbers.
+    pub keys: Vec<String>,
+    /// The examples of the rules, for tests.
+    pub examples: Vec<Example>,
+    /// What is worth a look but stops nothing.
+    pub warnings: Vec<Problem>,
+}
+
+/// Reads and checks the content in `dir`. With `source_dir`, the Rust files there must use every text of `ui.json`.
+///
+/// # Errors
+/// All problems that were found. Those that need a content without mistakes in names, such as a rule that
+/// can never fire, are looked for once the names are right.
+pub fn compile(dir: &Path, source_dir: Option<&Path>) -> Result<Compiled, Vec<Problem>> {
+    let problems = Problems::default();
+    let raw = read::read(dir, &problems);
+    let is_whole = problems.is_empty();
+    let locales = locale::read(dir, &problems);
+    let Some((source, others)) = split_source(&locales) else { return Err(problems.into_vec()) };
+    let texts = Texts::new(source, &raw);
+    let catalog = Catalog::new(&raw, &problems);
+    let nowhere = Spot::file("");
+    let desk = Desk {
+        spot: &nowhere,
+        catalog: &catalog,
+        texts: &texts,
+        sets: &raw.sets,
+        rules: &raw.rules,
+        is_whole,
+        problems: &problems,
+    };
+    let content = resolve::content(desk, &raw, &texts);
+    texts.check_use(is_whole, &problems);
+    texts.check_ui_use(source_dir, &problems);
+    texts.check_placeholders(&problems);
+    words::check(&raw.words, source, &problems);
+    others.iter().for_each(|other| locale::compare(source, other, &problems));
+    match content {
+        Some(content) if problems.is_empty() => {
+            check::content(&content, &catalog, &raw, &problems);
+            if problems.is_empty() {
+                return Ok(Compiled {
+                    tables: emit::tables(&content, &texts),
+                    packs: locales.values().map(|locale| (locale.tag.clone(), Pack::new(locale, &texts))).collect(),
+                    keys: texts.keys().to_vec(),
+                    examples: resolve::examples(&raw),
+                    warnings: locales.values().flat_map(locale::long_texts).collect(),
+                });
+            }
+        }
+        Some(_) | None => {}
+    }
+    Err(problems.into_vec())
+}
+
+fn split_source(locales: &BTreeMap<String, locale::Locale>) -> Option<(&locale::Locale, Vec<&locale::Locale>)> {
+    let others = locales.values().filter(|locale| locale.tag != locale::SOURCE).collect();
+    Some((locales.get(locale::SOURCE)?, others))
+}
+
+/// The whole of `build.rs`: compiles `content/` beside the manifest and writes `tables.rs` into `OUT_DIR`.
+/// Problems become errors of the build, which then ends with failure.
+pub fn build_script() {
+    let folder = |variable: &str| env::var_os(variable).map(PathBuf::from).unwrap_or_default();
+    let (root, out) = (folder("CARGO_MANIFEST_DIR"), folder("OUT_DIR"));
+    println!("cargo::rerun-if-changed=content\ncargo::rerun-if-changed=src");
+    let written = compile(&root.join("content"), Some(&root.join("src"))).and_then(|compiled| {
+        compiled.warnings.iter().for_each(|warning| println!("cargo::warning=content/{warning}"));
+        let path = out.join("tables.rs");
+        fs::write(&path, compiled.tables).map_err(|error| {
+            vec![Problem {
+                file: path.display().to_string(),
+                id: String::new(),
+                message: format!("cannot be written: {error}"),
+            }]
+        })
+    });
+    if let Err(problems) = written {
+        problems.iter().for_each(|problem| println!("cargo::error=content/{problem}"));
+        process::exit(1);
+    }
+}

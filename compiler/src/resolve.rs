@@ -1,0 +1,112 @@
+//! From blocks to rows: every id found, every number in its range, every text there.
+//!
+//! All blocks are looked at, whatever is wrong with some of them, so that one build names all mistakes.
+
+mod body;
+mod evidence;
+mod examples;
+mod questions;
+mod roles;
+mod rules;
+mod screens;
+mod techniques;
+mod visit;
+
+pub use examples::Example;
+
+use crate::desk::Desk;
+use crate::model::{Content, RowId, Table};
+use crate::read::{Block, Raw};
+use crate::texts::Texts;
+
+/// All rows; `None` if a block could not be read.
+pub(crate) fn content(desk: Desk<'_>, raw: &Raw, texts: &Texts<'_>) -> Option<Content> {
+    let meta = raw.meta.row.as_ref();
+    // Reported with the roles if it is unknown.
+    let goals = meta.and_then(|meta| desk.catalog.questions.get(&meta.roles.goals));
+    let roles = meta.map(|meta| roles::roles(&desk.at(&raw.meta.spot), &meta.roles));
+    let tier_clear = meta.map(|meta| desk.at(&raw.meta.spot).id(&desk.catalog.tiers, &meta.tier_clear));
+    let tier_incomplete = meta.map(|meta| desk.at(&raw.meta.spot).id(&desk.catalog.tiers, &meta.tier_incomplete));
+    let rating_none = meta.map(|meta| desk.at(&raw.meta.spot).id(&desk.catalog.ratings, &meta.rating_none));
+    let questions = questions::questions(desk);
+    let options = questions::options(desk);
+    let steps = each(desk, &raw.steps, screens::step);
+    let screens = screens::screens(desk, &raw.steps);
+    let zones = each(desk, &raw.zones, body::zone);
+    let groups = each(desk, &raw.groups, body::group);
+    let regions = each(desk, &raw.places, body::regions);
+    let limits = body::limits(desk, &raw.limits);
+    let tiers = each(desk, &raw.tiers, rules::tier);
+    let named = each(desk, &raw.named, rules::named);
+    let rules = each(desk, &raw.rules, rules::rule);
+    let adding = each(desk, &raw.adding, rules::adding);
+    let adaptations = each(desk, &raw.adaptations, rules::adaptation);
+    let gentle_starts = each(desk, &raw.gentle_starts, rules::gentle_start);
+    let scoring = raw.score.row.as_ref().map(|score| rules::scoring(&desk.at(&raw.score.spot), score));
+    let techniques = each(desk, &raw.techniques, |desk, row| techniques::technique(desk, row, goals));
+    let cares = each(desk, &raw.cares, techniques::care);
+    let goal_fit =
+        raw.score.row.as_ref().map(|score| techniques::goal_fit(&desk.at(&raw.score.spot), &score.goal_fit, goals));
+    let ratings = each(desk, &raw.ratings, evidence::rating);
+    let patterns = each(desk, &raw.patterns, evidence::pattern);
+    let rows = each(desk, &raw.evidence, evidence::evidence);
+    let claims = each(desk, &raw.claims, evidence::claim);
+    let sources = each(desk, &raw.sources, evidence::source);
+    let [good_to_know, what_else, support] = visit::lines(desk, raw);
+    let pressures = visit::pressures(desk, &raw.levels);
+    let visit = visit::visit(desk, raw);
+    Some(Content {
+        version: meta.map(|meta| meta.version.clone())?,
+        questions: Table::new(questions?),
+        options: Table::new(options),
+        steps: Table::new(steps?),
+        screens: Table::new(screens?),
+        roles: roles?,
+        regions: Table::new(regions?.into_iter().flatten().collect()),
+        groups: Table::new(groups?),
+        zones: Table::new(zones?),
+        named: Table::new(named?),
+        rules: Table::new(rules?),
+        adding: Table::new(adding?),
+        tiers: Table::new(tiers?),
+        tier_clear: tier_clear?,
+        tier_incomplete: tier_incomplete?,
+        adaptations: Table::new(adaptations?),
+        limits: limits?,
+        techniques: Table::new(techniques?),
+        cares: cares?,
+        goal_fit: goal_fit?,
+        patterns: Table::new(patterns?),
+        ratings: Table::new(ratings?),
+        rating_none: rating_none?,
+        evidence: Table::new(rows?),
+        claims: Table::new(claims?),
+        gentle_starts: gentle_starts?,
+        scoring: scoring?,
+        good_to_know: good_to_know?,
+        what_else: what_else?,
+        support: support?,
+        pressures: pressures?,
+        visit: visit?,
+        sources: Table::new(sources?),
+        texts_hash: texts.hash(),
+        texts_len: texts.keys().len(),
+    })
+}
+
+/// The examples of all rules that could be read.
+pub(crate) fn examples(raw: &Raw) -> Vec<Example> {
+    examples::all(raw)
+}
+
+/// One row for each block; `None` if one could not be read, but the others are looked at all the same.
+fn each<T, R>(desk: Desk<'_>, blocks: &[Block<T>], resolve: impl Fn(&Desk<'_>, &T) -> R) -> Option<Vec<R>> {
+    let rows: Vec<Option<R>> =
+        blocks.iter().map(|block| Some(resolve(&desk.at(&block.spot), block.row.as_ref()?))).collect();
+    rows.into_iter().collect()
+}
+
+/// The id of the row at `position` of its table.
+fn at<I: RowId>(position: usize) -> I {
+    I::new(position)
+}

@@ -1,0 +1,50 @@
+//! The regions of the body map, their groups and zones, and the limits that hold for everybody.
+
+use crate::desk::Desk;
+use crate::model::{AreaLimit, Group, Region, Side, Zone};
+use crate::read::Block;
+use crate::schema;
+
+pub(super) fn zone(desk: &Desk<'_>, row: &schema::Zone) -> Zone {
+    Zone { id: row.id.clone(), name: desk.text(&format!("zone.{}", row.id)) }
+}
+
+pub(super) fn group(desk: &Desk<'_>, row: &schema::Group) -> Group {
+    Group { id: row.id.clone(), name: desk.text(&format!("group.{}", row.id)) }
+}
+
+/// The right and the left half of a place.
+pub(super) fn regions(desk: &Desk<'_>, row: &schema::Place) -> [Region; 2] {
+    let choir = row.choir.into_iter().flatten().all(|number| (101..=299).contains(&number));
+    desk.require(choir, || "\"choir\" holds two numbers from 101 to 299, right and left".to_owned());
+    let group = desk.id(&desk.catalog.groups, &row.group);
+    let (name, note) = (desk.text(&format!("place.{}", row.id)), desk.optional_text(&format!("place.{}.note", row.id)));
+    let [right, left] = &row.zones;
+    [(Side::Right, "r", "l", right), (Side::Left, "l", "r", left)].map(|(side, own, other, zone)| Region {
+        id: format!("{}_{own}", row.id),
+        mirror: desk.id(&desk.catalog.regions, &format!("{}_{other}", row.id)),
+        side,
+        view: row.view,
+        group,
+        zone: desk.id(&desk.catalog.zones, zone),
+        name,
+        note,
+    })
+}
+
+/// Pressure limits that hold for everybody, one for each group that has one.
+pub(super) fn limits(desk: Desk<'_>, blocks: &[Block<schema::Limit>]) -> Option<Vec<AreaLimit>> {
+    let limits = super::each(desk, blocks, |desk, row| {
+        desk.require(!row.why.trim().is_empty(), || "\"why\" is empty: say what the limit is for".to_owned());
+        desk.sources(&row.sources, row.no_source.as_deref());
+        AreaLimit {
+            group: desk.id(&desk.catalog.groups, &row.group),
+            at_most: desk.within("at_most", row.at_most, 0..=5),
+        }
+    });
+    for (position, block) in blocks.iter().enumerate() {
+        let is_first = !blocks.iter().take(position).any(|before| before.id == block.id);
+        desk.at(&block.spot).require(is_first, || "duplicate limit: the group has one already".to_owned());
+    }
+    limits
+}

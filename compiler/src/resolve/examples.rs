@@ -1,0 +1,105 @@
+//! Examples of rules: answers with which a rule fires or does not fire. They are checked here and tried by the tests.
+
+use crate::catalog::split_ask;
+use crate::desk::Desk;
+use crate::model::QuestionId;
+use crate::read::Raw;
+use crate::schema::{self, Kind};
+
+/// Answers, and whether a rule fires with them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Example {
+    /// The rule or adding rule.
+    pub rule: String,
+    /// The rule that an adding rule puts into force.
+    pub adds: Option<String>,
+    /// The answers as a JSON object, in the form of `examples/assess.rs`.
+    pub answers: String,
+    /// Whether the rule fires.
+    pub fires: bool,
+}
+
+/// All examples, in the order of the rules, then of the adding rules.
+pub(super) fn all(raw: &Raw) -> Vec<Example> {
+    let rules = raw.rules.iter().filter_map(|block| block.row.as_ref()).map(|row| (&row.id, None, &row.example));
+    let adding =
+        raw.adding.iter().filter_map(|block| block.row.as_ref()).map(|row| (&row.id, Some(&row.adds), &row.example));
+    let examples = rules
+        .chain(adding)
+        .flat_map(|(rule, adds, examples)| examples.iter().map(move |example| (rule, adds, example)));
+    examples
+        .map(|(rule, adds, example)| Example {
+            rule: rule.clone(),
+            adds: adds.cloned(),
+            answers: serde_json::to_string(&example.answers).unwrap_or_default(),
+            fires: example.fires,
+        })
+        .collect()
+}
+
+/// A rule that is computed needs an example that fires and one that does not, in known answers.
+pub(super) fn check(desk: &Desk<'_>, examples: &[schema::Example]) {
+    for fires in [true, false] {
+        let has_one = examples.iter().any(|example| example.fires == fires);
+        desk.require(has_one, || format!("needs an example with \"fires = {fires}\""));
+    }
+    for (key, value) in examples.iter().flat_map(|example| &example.answers) {
+        if let Err(message) = check_answer(desk, key, value) {
+            desk.problem(format!("in an example: {message}"));
+        }
+    }
+}
+
+fn check_answer(desk: &Desk<'_>, key: &str, value: &toml::Value) -> Result<(), String> {
+    let (question, list) = split_ask(key);
+    let id = desk.catalog.questions.find(question)?;
+    let Some(row) = desk.catalog.question(id) else { return Ok(()) };
+    let wrong = |expected: &str| Err(format!("the answer to {key:?} must be {expected}"));
+    if list.is_some_and(|list| !row.list.iter().any(|known| known.id == list)) {
+        return Err(format!("unknown list in {key:?}"));
+    }
+    match row.kind {
+        Kind::Tick => value.as_bool().map_or_else(|| wrong("true or false"), |_| Ok(())),
+        Kind::Text => value.as_str().map_or_else(|| wrong("a text"), |_| Ok(())),
+        Kind::Number => {
+            let [min, max] = row.range.unwrap_or_default();
+            let fits = value.as_integer().is_some_and(|number| (min..=max).contains(&number));
+            if fits { Ok(()) } else { wrong(&format!("a whole number from {min} to {max}")) }
+        }
+        // Ids such as "3" may be written as numbers.
+        Kind::One => {
+            match value.as_str().map(str::to_owned).or_else(|| value.as_integer().map(|number| number.to_string())) {
+                Some(option) => desk.catalog.options(id, &option).map(|_| ()),
+                None => wrong("an option"),
+            }
+        }
+        Kind::MainPlace => {
+            value.as_str().map_or_else(|| wrong("a region"), |region| desk.catalog.regions.find(region).map(|_| ()))
+        }
+        Kind::Many | Kind::Places => match value.as_array() {
+            Some(names) => names.iter().try_for_each(|name| match name.as_str() {
+                Some(name) => check_name(desk, id, row.kind, name),
+                None => wrong("a list of ids"),
+            }),
+            None => wrong("a list of ids"),
+        },
+        Kind::PlaceReasons => match value.as_table() {
+            Some(reasons) => reasons.iter().try_for_each(|(region, reason)| {
+                desk.catalog.regions.find(region)?;
+                reason.as_str().map_or_else(
+                    || wrong("a reason for each region"),
+                    |reason| desk.catalog.options(id, reason).map(|_| ()),
+                )
+            }),
+            None => wrong("a reason for each region"),
+        },
+    }
+}
+
+fn check_name(desk: &Desk<'_>, question: QuestionId, kind: Kind, name: &str) -> Result<(), String> {
+    let option = desk.catalog.options(question, name).map(|_| ());
+    match (kind, option) {
+        (Kind::Places, Err(_)) => desk.catalog.regions.find(name).map(|_| ()),
+        (_, option) => option,
+    }
+}

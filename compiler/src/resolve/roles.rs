@@ -1,0 +1,36 @@
+//! The questions with a special part to play.
+
+use crate::desk::Desk;
+use crate::model::Roles;
+use crate::schema::{self, Kind};
+
+/// The levels of pressure that the wish for pressure chooses from.
+const LEVELS: [&str; 5] = ["1", "2", "3", "4", "5"];
+
+/// The questions with a special part to play, each of the kind that the part needs.
+pub(super) fn roles(desk: &Desk<'_>, roles: &schema::Roles) -> Roles {
+    let found = Roles {
+        consent: desk.question("consent", &roles.consent, Kind::Tick),
+        pain_places: desk.question("pain_places", &roles.pain_places, Kind::Places),
+        main_place: desk.question("main_place", &roles.main_place, Kind::MainPlace),
+        leave_alone: desk.question("leave_alone", &roles.leave_alone, Kind::Places),
+        leave_alone_reasons: desk.question("leave_alone_reasons", &roles.leave_alone_reasons, Kind::PlaceReasons),
+        goals: desk.question("goals", &roles.goals, Kind::Many),
+        pressure_wish: desk.question("pressure_wish", &roles.pressure_wish, Kind::One),
+    };
+    for (key, question, places) in [
+        ("main_place", found.main_place, &roles.pain_places),
+        ("leave_alone_reasons", found.leave_alone_reasons, &roles.leave_alone),
+    ] {
+        let of = desk.catalog.question(question).and_then(|row| row.of.as_ref());
+        desk.require(of.is_none_or(|of| of == places), || format!("{key:?} must be a question \"of\" {places:?}"));
+    }
+    if let Some(row) = desk.catalog.question(found.pressure_wish).filter(|row| row.id == roles.pressure_wish) {
+        let levels: Vec<&str> =
+            row.option.iter().map(|choice| choice.id.as_str()).filter(|id| *id != "unsure").collect();
+        desk.require(levels == LEVELS, || {
+            format!("\"pressure_wish\" names {:?}, which must have the options 1 to 5 and unsure", row.id)
+        });
+    }
+    found
+}

@@ -1,0 +1,192 @@
+//! Safety rules and everything around them: tiers, adding rules, adaptations, named conditions, the score.
+
+use std::collections::BTreeMap;
+
+use super::examples;
+use crate::desk::Desk;
+use crate::model::{
+    Adaptation, AddingRule, AreaLimit, Condition, GentleStart, Named, OptionId, Outcome, Rule, Scoring, TextId, Tier,
+    TierId,
+};
+use crate::schema::{self, Kind as Word};
+
+pub(super) fn tier(desk: &Desk<'_>, row: &schema::Tier) -> Tier {
+    let key = |part: &str| format!("tier.{}.{part}", row.id);
+    Tier {
+        id: row.id.clone(),
+        hides: row.hides,
+        stops: row.stops,
+        cap: desk.optional_within("cap", row.cap, 1..=5),
+        excludes: desk.techniques(&row.excludes),
+        tone: row.tone,
+        title: desk.text(&key("title")),
+        text: desk.text(&key("text")),
+        alert: desk.text(&key("alert")),
+        name: desk.text(&key("name")),
+        maternity: desk.text_pair(&key("maternity_title"), &key("maternity_text")),
+        maternity_too: desk.optional_text(&key("maternity_too")),
+        calls: row.calls.clone(),
+        headings: desk.text_pair(&key("suggested"), &key("possible")),
+        note: row.note,
+    }
+}
+
+pub(super) fn named(desk: &Desk<'_>, row: &schema::Named) -> Named {
+    Named { id: row.id.clone(), when: desk.condition(&row.when) }
+}
+
+pub(super) fn rule(desk: &Desk<'_>, row: &schema::Rule) -> Rule {
+    check_basis(desk, row.basis.as_deref());
+    let option = row.ticked.as_ref().and_then(|question| ticked_option(desk, question, &row.id));
+    let when = match (&row.ticked, &row.when) {
+        (Some(_), None) => Condition::Chosen(option.into_iter().collect()),
+        (None, Some(when)) => {
+            examples::check(desk, &row.example);
+            desk.condition(when)
+        }
+        (None, None) | (Some(_), Some(_)) => {
+            desk.problem("needs either \"ticked\" or \"when\"");
+            Condition::Always
+        }
+    };
+    Rule {
+        id: row.id.clone(),
+        option,
+        when,
+        outcomes: outcomes(desk, row),
+        cap: desk.optional_within("cap", row.cap, 1..=5),
+        limits: limits(desk, &row.limits),
+        limit_painful: desk.optional_within("limit_painful", row.limit_painful, 0..=5),
+        excludes: desk.techniques(&row.excludes),
+        adaptations: desk.ids(&desk.catalog.adaptations, &row.adapts),
+        leaves_alone: row.leaves_alone.as_ref().map(|question| desk.question("leaves_alone", question, Word::Places)),
+        maternity: row.maternity,
+        label: desk.optional_text(&format!("rule.{}.label", row.id)),
+        sources: desk.sources(&row.sources, row.no_source.as_deref()),
+    }
+}
+
+/// `basis` is a record: G guideline, C case reports, E experts.
+fn check_basis(desk: &Desk<'_>, basis: Option<&str>) {
+    let fits = basis.is_none_or(|basis| basis.split('/').all(|letter| ["G", "C", "E"].contains(&letter)));
+    desk.require(fits, || "\"basis\" is one or more of G, C and E, for example \"G/C\"".to_owned());
+}
+
+/// The option that fires a ticked rule has the id of the rule.
+fn ticked_option(desk: &Desk<'_>, question: &str, rule: &str) -> Option<OptionId> {
+    let id = desk.check(desk.catalog.questions.find(question))?;
+    let row = desk.catalog.question(id)?;
+    desk.require(matches!(row.kind, Word::One | Word::Many), || {
+        format!("\"ticked\" names {question:?}, which is of kind {:?} and has nothing to tick", row.kind.name())
+    });
+    let options = desk.check(desk.catalog.options(id, rule))?;
+    let is_exclusive = row.option.iter().any(|choice| choice.id == rule && choice.exclusive);
+    desk.require(!is_exclusive, || format!("the option {rule:?} is \"exclusive\" and cannot fire a rule"));
+    options.first().copied()
+}
+
+/// The tiers of a rule. The first line that holds counts, so only the last one holds always.
+fn outcomes(desk: &Desk<'_>, row: &schema::Rule) -> Vec<Outcome> {
+    let outcome =
+        |tier: &str, when: Condition| Outcome { when, tier: tier_id(desk, tier), reason: reason(desk, &row.id, tier) };
+    let lines = row.tiers.as_slice();
+    match (&row.tier, lines.split_last()) {
+        (Some(tier), None) => vec![outcome(tier, Condition::Always)],
+        (None, Some((last, others))) => {
+            desk.require(last.when.is_none(), || {
+                "the last of \"tiers\" must hold always: take its \"when\" out".to_owned()
+            });
+            for line in others.iter().filter(|line| line.when.is_none()) {
+                desk.problem(format!(
+                    "the tier {:?} holds always and hides those after it: give it \"when\", or put it last",
+                    line.tier
+                ));
+            }
+            lines.iter().map(|line| outcome(&line.tier, desk.optional_condition(line.when.as_ref()))).collect()
+        }
+        (None, None) | (Some(_), Some(_)) => {
+            desk.problem("needs either \"tier\" or \"tiers\"");
+            Vec::new()
+        }
+    }
+}
+
+fn tier_id(desk: &Desk<'_>, tier: &str) -> TierId {
+    desk.id(&desk.catalog.tiers, tier)
+}
+
+/// The reason of the tier where it has one of its own, else the reason of the rule.
+fn reason(desk: &Desk<'_>, rule: &str, tier: &str) -> TextId {
+    desk.optional_text(&format!("rule.{rule}.reason.{tier}"))
+        .unwrap_or_else(|| desk.text(&format!("rule.{rule}.reason")))
+}
+
+/// The limits of a rule, in the order of the groups.
+fn limits(desk: &Desk<'_>, limits: &BTreeMap<String, i64>) -> Vec<AreaLimit> {
+    let mut found: Vec<AreaLimit> = Vec::new();
+    for (name, at_most) in limits {
+        let at_most = desk.within(&format!("the limit of {name:?}"), *at_most, 0..=5);
+        for group in desk.groups(std::slice::from_ref(name)) {
+            let is_first = !found.iter().any(|limit| limit.group == group);
+            desk.require(is_first, || format!("the group {:?} has two limits", desk.catalog.groups.name(group)));
+            found.push(AreaLimit { group, at_most });
+        }
+    }
+    found.sort_by_key(|limit| limit.group);
+    found
+}
+
+pub(super) fn adding(desk: &Desk<'_>, row: &schema::Adding) -> AddingRule {
+    check_basis(desk, row.basis.as_deref());
+    examples::check(desk, &row.example);
+    AddingRule {
+        id: row.id.clone(),
+        when: desk.condition(&row.when),
+        adds: desk.id(&desk.catalog.rules, &row.adds),
+        reason: desk.text(&format!("adding.{}.reason", row.id)),
+        sources: desk.sources(&row.sources, row.no_source.as_deref()),
+    }
+}
+
+pub(super) fn adaptation(desk: &Desk<'_>, row: &schema::Adaptation) -> Adaptation {
+    Adaptation {
+        id: row.id.clone(),
+        at_cap: desk.optional_within("at_cap", row.at_cap, 1..=5),
+        client: desk.text(&format!("adaptation.{}.client", row.id)),
+        therapist: desk.text(&format!("adaptation.{}.therapist", row.id)),
+    }
+}
+
+pub(super) fn gentle_start(desk: &Desk<'_>, row: &schema::GentleStart) -> GentleStart {
+    let has_target = row.lowest_at_least.is_some() || row.typical_at_least.is_some();
+    desk.require(has_target, || {
+        "needs \"lowest_at_least\" or \"typical_at_least\", to say which techniques it is about".to_owned()
+    });
+    GentleStart {
+        id: row.id.clone(),
+        when: desk.condition(&row.when),
+        lowest_at_least: desk.optional_within("lowest_at_least", row.lowest_at_least, 1..=5),
+        typical_at_least: desk.optional_within("typical_at_least", row.typical_at_least, 1..=5),
+        points: desk.within("points", row.points, -9..=-1),
+        reason: desk.text(&format!("gentle.{}", row.id)),
+    }
+}
+
+pub(super) fn scoring(desk: &Desk<'_>, row: &schema::Score) -> Scoring {
+    desk.require(row.possible_from < row.suggested_from, || {
+        "\"possible_from\" must be lower than \"suggested_from\"".to_owned()
+    });
+    Scoring {
+        goals_at_most: desk.within("goals_at_most", row.goals_at_most, 0..=20),
+        area: desk.within("area", row.area, 0..=20),
+        custom: desk.within("custom", row.custom, 0..=20),
+        unsure_gentle: desk.within("unsure_gentle", row.unsure_gentle, 0..=20),
+        gentle_typical: desk.within("gentle_typical", row.gentle_typical, 1..=5),
+        wish_below: desk.within("wish_below", row.wish_below, -20..=0),
+        wish_near: desk.within("wish_near", row.wish_near, 0..=20),
+        near_steps: desk.within("near_steps", row.near_steps, 0..=4),
+        suggested_from: desk.within("suggested_from", row.suggested_from, -20..=40),
+        possible_from: desk.within("possible_from", row.possible_from, -20..=40),
+        no_cap: desk.within("no_cap", row.no_cap, 1..=5),
+    }
+}

@@ -1,0 +1,75 @@
+//! Lines of the result, the visit, and the levels of pressure.
+
+use crate::desk::Desk;
+use crate::model::{Checklist, Condition, Line, PressureLevel, QuestionAnswer, TextId, Visit};
+use crate::names::Ids;
+use crate::problem::Spot;
+use crate::read::{Block, Raw};
+use crate::schema;
+
+/// The three boxes of lines. Their ids share one name space, because their texts do.
+pub(super) fn lines(desk: Desk<'_>, raw: &Raw) -> [Option<Vec<Line>>; 3] {
+    let boxes = [&raw.good_to_know, &raw.what_else, &raw.support];
+    unique(desk, "line", boxes.iter().flat_map(|blocks| blocks.iter().map(|block| (&block.id, &block.spot))));
+    boxes.map(|blocks| super::each(desk, blocks, line))
+}
+
+fn line(desk: &Desk<'_>, row: &schema::Line) -> Line {
+    Line {
+        id: row.id.clone(),
+        when: row.when.as_ref().map_or(Condition::Always, |when| desk.result_condition(when)),
+        text: row.text.as_ref().map_or_else(|| desk.text(&format!("line.{}", row.id)), |key| desk.text(key)),
+        evidence: row.evidence.as_ref().map(|id| desk.id(&desk.catalog.evidence, id)),
+    }
+}
+
+pub(super) fn visit(desk: Desk<'_>, raw: &Raw) -> Option<Visit> {
+    for (what, blocks) in [("ask", &raw.asks), ("faq", &raw.faq), ("care", &raw.care_with)] {
+        unique(desk, what, blocks.iter().map(|block| (&block.id, &block.spot)));
+    }
+    unique(desk, "checklist", raw.checklists.iter().map(|block| (&block.id, &block.spot)));
+    let checklists = super::each(desk, &raw.checklists, checklist);
+    let asks = super::each(desk, &raw.asks, |desk, row| question_answer(desk, "ask", row));
+    let faq = super::each(desk, &raw.faq, |desk, row| question_answer(desk, "faq", row));
+    let care = super::each(desk, &raw.care_with, |desk, row| question_answer(desk, "care_with", row));
+    let about = raw.about.row.as_ref().map(|about| texts(&desk.at(&raw.about.spot), "about", &about.lines));
+    Some(Visit { checklists: checklists?, asks: asks?, faq: faq?, care: care?, about: about? })
+}
+
+fn checklist(desk: &Desk<'_>, row: &schema::Checklist) -> Checklist {
+    let key = format!("checklist.{}", row.id);
+    Checklist { id: row.id.clone(), heading: desk.text(&key), lines: texts(desk, &key, &row.lines) }
+}
+
+fn question_answer(desk: &Desk<'_>, kind: &str, row: &schema::QuestionAnswer) -> QuestionAnswer {
+    let text = |part: &str| desk.text(&format!("{kind}.{}.{part}", row.id));
+    QuestionAnswer { id: row.id.clone(), question: text("question"), answer: text("answer") }
+}
+
+fn texts(desk: &Desk<'_>, prefix: &str, lines: &[String]) -> Vec<TextId> {
+    desk.require(!lines.is_empty(), || "\"lines\" is empty".to_owned());
+    for (position, line) in lines.iter().enumerate() {
+        desk.require(!lines.iter().take(position).any(|before| before == line), || format!("{line:?} is named twice"));
+    }
+    lines.iter().map(|line| desk.text(&format!("{prefix}.{line}"))).collect()
+}
+
+/// The five levels of pressure, 1 first.
+pub(super) fn pressures(desk: Desk<'_>, blocks: &[Block<schema::Level>]) -> Option<Vec<PressureLevel>> {
+    let levels = super::each(desk, blocks, |desk, row| PressureLevel {
+        name: desk.text(&format!("pressure.{}.name", row.n)),
+        text: desk.text(&format!("pressure.{}.text", row.n)),
+    });
+    let numbers: Vec<i64> = blocks.iter().filter_map(|block| block.row.as_ref()).map(|row| row.n).collect();
+    let spot = Spot::file("pressure.toml");
+    desk.at(&spot).require(!desk.is_whole || numbers == [1, 2, 3, 4, 5], || {
+        "the levels must be 1, 2, 3, 4 and 5, in this order".to_owned()
+    });
+    levels
+}
+
+/// Ids that are no table of their own must be unique nevertheless.
+fn unique<'a>(desk: Desk<'_>, what: &'static str, ids: impl Iterator<Item = (&'a String, &'a Spot)>) {
+    let rows = ids.map(|(id, spot)| (id.clone(), spot.clone())).collect();
+    let _: Ids<TextId> = Ids::new(what, rows, desk.problems);
+}
