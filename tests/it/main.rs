@@ -5,6 +5,7 @@ mod bad_input;
 mod cases;
 mod catalogue;
 mod door;
+mod explanations;
 mod house;
 mod intake;
 mod invariants;
