@@ -117,7 +117,9 @@ pub(super) fn ideas(material: &Material) -> Ideas {
             content.techniques.ids().filter_map(|id| listed.iter().find(|verdict| verdict.technique == id));
         return Ideas {
             others: in_catalogue_order.map(|verdict| catalogue_card(material, verdict)).collect(),
-            avoided: with(Status::Avoid).map(|verdict| other_card(material, verdict)).collect(),
+            avoided: with(Status::Avoid)
+                .map(|verdict| OtherCard { parts: Vec::new(), ..other_card(material, verdict) })
+                .collect(),
             ..Ideas::default()
         };
     }

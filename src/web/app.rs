@@ -1,0 +1,191 @@
+//! The component: takes messages, keeps the state, and lets storage, focus and printing follow it.
+
+use std::rc::Rc;
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Element, HtmlElement};
+use yew::{Component, Context, Html, NodeRef, Properties, html};
+
+use super::host::{Host, Settings};
+use super::model::{Model, Msg, Notice, Overlay};
+use super::{date, saved, view};
+use crate::config::ClinicConfig;
+use crate::content::{CONTENT, ui};
+use crate::intake::{Event, Intake, update};
+use crate::locale::Words;
+use crate::screen::{Screen, progress};
+
+/// What the shim gives.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The host object.
+    pub host: Host,
+    /// The settings of the element.
+    pub settings: Settings,
+}
+
+/// The questionnaire on a page.
+pub struct App {
+    /// `None` when the language pack was refused; the shim then keeps its fallback.
+    model: Option<Model>,
+    root: NodeRef,
+    sheet: NodeRef,
+    after_render: AfterRender,
+}
+
+/// What has to be done once the page is drawn.
+#[derive(Clone, PartialEq)]
+enum AfterRender {
+    Nothing,
+    /// Focus the heading, or the summary of problems.
+    FocusPage,
+    /// Focus the first control of a question.
+    FocusAsk(String),
+    /// Print the sheet.
+    Print,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let host = &ctx.props().host;
+        let stored = host.saved();
+        let restored = stored.as_deref().map(saved::read);
+        let (intake, notice) = match restored {
+            None => (Intake::new(&CONTENT), None),
+            Some(None) => (Intake::new(&CONTENT), Some(Notice::Unreadable)),
+            Some(Some(restored)) => (restored.intake, restored.lost_some.then_some(Notice::LostSome)),
+        };
+        let model = model(ctx.props(), intake).map(|model| Model { notice, ..model });
+        host.tell(if model.is_some() { "ready" } else { "error" }, &Object::new());
+        Self { model, root: NodeRef::default(), sheet: NodeRef::default(), after_render: AfterRender::Nothing }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _: &Props) -> bool {
+        let intake = self.model.take().map_or_else(|| Intake::new(&CONTENT), |model| model.intake);
+        self.model = model(ctx.props(), intake);
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        let Some(before) = self.model.take() else { return false };
+        let host = &ctx.props().host;
+        let (model, then) = match msg {
+            Msg::Intake(event) => after_event(host, before, event),
+            Msg::PrintWanted => {
+                host.tell("print", &Object::new());
+                let date = date::today(&before.words.tag);
+                (Model { date, ..before }, AfterRender::Print)
+            }
+            Msg::DeleteWanted => (Model { overlay: Overlay::ConfirmDelete, ..before }, AfterRender::FocusPage),
+            Msg::AboutWanted => (Model { overlay: Overlay::About, ..before }, AfterRender::FocusPage),
+            Msg::OverlayClosed => (Model { overlay: Overlay::Nothing, ..before }, AfterRender::FocusPage),
+            Msg::AllWanted => (Model { shows_all: true, ..before }, AfterRender::Nothing),
+            Msg::ProblemFollowed(ask) => (before, AfterRender::FocusAsk(ask)),
+            Msg::DeleteConfirmed => {
+                host.forget();
+                host.tell("cleared", &Object::new());
+                let fresh = Model::new(before.words, before.config, Intake::new(&CONTENT));
+                (Model { notice: Some(Notice::Deleted), ..fresh }, AfterRender::FocusPage)
+            }
+        };
+        self.model = Some(model);
+        self.after_render = then;
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let Some(model) = &self.model else { return Html::default() };
+        let prints = self.after_render == AfterRender::Print;
+        html! {
+            <div class="mc" lang={model.words.tag.clone()} dir={model.words.direction.as_str()} ref={&self.root}>
+                { view::page(model, &ctx.link().callback(|msg| msg)) }
+                if prints {
+                    <div hidden={true} ref={&self.sheet}>{ view::sheet(model) }</div>
+                }
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        let Some(root) = self.root.cast::<Element>() else { return };
+        match std::mem::replace(&mut self.after_render, AfterRender::Nothing) {
+            AfterRender::Nothing => {}
+            AfterRender::FocusPage => focus(&root, ".mc-errors, .mc-title"),
+            AfterRender::FocusAsk(ask) => focus(&root, &format!("[data-ask=\"{ask}\"] :is(input, textarea, summary)")),
+            AfterRender::Print => {
+                let sheet = self.sheet.cast::<Element>().and_then(|holder| holder.first_element_child());
+                if let (Some(sheet), Some(model)) = (sheet, &self.model) {
+                    ctx.props().host.print(&sheet, model.words.get(ui::SHEET_FILE));
+                }
+            }
+        }
+    }
+}
+
+fn model(props: &Props, intake: Intake) -> Option<Model> {
+    let (config, issues) = ClinicConfig::read(&CONTENT, &props.settings.0);
+    for issue in issues {
+        let detail = Object::new();
+        set(&detail, "message", &issue.to_string());
+        props.host.tell("setting-refused", &detail);
+    }
+    let words = match Words::read(&CONTENT, &props.host.pack(), &config) {
+        Ok(words) => words,
+        Err(error) => {
+            let detail = Object::new();
+            set(&detail, "message", &error.to_string());
+            props.host.tell("error", &detail);
+            return None;
+        }
+    };
+    Some(Model::new(Rc::new(words), Rc::new(config), intake))
+}
+
+fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender) {
+    let intake = update(&CONTENT, before.intake.clone(), event);
+    // Saved before anything is drawn, so that a fault in drawing cannot lose the answer.
+    let is_kept = saved::write(&intake).is_some_and(|text| host.save(&text));
+    let model = Model::new(before.words, before.config, intake);
+    let has_moved = model.screen != before.screen || model.intake.stage != before.intake.stage;
+    let has_problems = !model.intake.problems.is_empty() && model.intake.problems != before.intake.problems;
+    if has_moved {
+        tell_step(host, &model);
+    }
+    let notice = if is_kept { None } else { Some(Notice::NotKept) };
+    let then = if has_moved || has_problems { AfterRender::FocusPage } else { AfterRender::Nothing };
+    let shows_all = before.shows_all && !has_moved;
+    (Model { notice, shows_all, ..model }, then)
+}
+
+fn tell_step(host: &Host, model: &Model) {
+    let detail = Object::new();
+    match model.screen {
+        Screen::Welcome(at) | Screen::Question(at) => {
+            let progress = progress(&CONTENT, &model.intake, at);
+            set(&detail, "index", &progress.step.to_string());
+            set(&detail, "total", &progress.steps.to_string());
+            host.tell("step", &detail);
+        }
+        Screen::Result => host.tell("result-shown", &detail),
+        // Which page stands there is an answer in itself.
+        Screen::Stop { .. } | Screen::Review => {}
+    }
+}
+
+fn set(object: &Object, name: &str, value: &str) {
+    // Setting a field of a new plain object cannot fail.
+    let _ = Reflect::set(object, &JsValue::from_str(name), &JsValue::from_str(value));
+}
+
+fn focus(root: &Element, selector: &str) {
+    if let Ok(Some(element)) = root.query_selector(selector)
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        // A browser that refuses to focus leaves the client where they were.
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,86 @@
+//! The browser half: the only place that knows one exists.
+//!
+//! In: a root element, the host object of the element's shim (`element/`) and a language pack. Out: a running
+//! questionnaire. The shim owns loading, storage, printing and the crash panel; it calls the functions below.
+
+mod app;
+mod date;
+mod host;
+mod model;
+mod saved;
+mod view;
+
+use std::cell::RefCell;
+
+use js_sys::Object;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Element;
+use yew::AppHandle;
+
+pub use host::Host;
+
+use app::{App, Props};
+
+thread_local! {
+    static MOUNTED: RefCell<Vec<(u32, Mounted)>> = const { RefCell::new(Vec::new()) };
+    static ON_CRASH: RefCell<Vec<js_sys::Function>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A questionnaire on the page.
+struct Mounted {
+    handle: AppHandle<App>,
+    host: Host,
+}
+
+/// Shows a questionnaire in `root`, an empty element inside the shadow root. Gives the number to unmount it by.
+#[wasm_bindgen]
+#[must_use]
+pub fn mount(root: Element, host: Host) -> u32 {
+    let props = Props { settings: host.settings().into(), host: host.clone() };
+    let handle = yew::Renderer::<App>::with_root_and_props(root, props).render();
+    MOUNTED.with_borrow_mut(|mounted| {
+        let id = mounted.last().map_or(0, |(last, _)| last.wrapping_add(1));
+        mounted.push((id, Mounted { handle, host }));
+        id
+    })
+}
+
+/// Takes new settings. An unknown number changes nothing.
+#[wasm_bindgen]
+pub fn configure(id: u32, settings: Object) {
+    MOUNTED.with_borrow_mut(|mounted| {
+        if let Some((_, Mounted { handle, host })) = mounted.iter_mut().find(|(known, _)| *known == id) {
+            handle.update(Props { settings: settings.into(), host: host.clone() });
+        }
+    });
+}
+
+/// Takes a questionnaire away. An unknown number changes nothing.
+#[wasm_bindgen]
+pub fn unmount(id: u32) {
+    let mounted = MOUNTED.with_borrow_mut(|mounted| {
+        let position = mounted.iter().position(|(known, _)| *known == id)?;
+        Some(mounted.remove(position))
+    });
+    if let Some((_, Mounted { handle, .. })) = mounted {
+        handle.destroy();
+    }
+}
+
+/// Registers what to call when this engine has crashed. The call carries nothing: a message could hold an answer.
+#[wasm_bindgen]
+pub fn on_crash(callback: js_sys::Function) {
+    let is_first = ON_CRASH.with_borrow_mut(|callbacks| {
+        callbacks.push(callback);
+        callbacks.len() == 1
+    });
+    if is_first {
+        yew::set_custom_panic_hook(Box::new(|_| {
+            let callbacks = ON_CRASH.try_with(|callbacks| callbacks.try_borrow().map(|callbacks| callbacks.clone()));
+            for callback in callbacks.into_iter().flatten().flatten() {
+                // A shim that fails here has nothing left to be told.
+                let _ = callback.call0(&wasm_bindgen::JsValue::NULL);
+            }
+        }));
+    }
+}

@@ -1,0 +1,128 @@
+//! What a view draws, and what it can say.
+
+use std::rc::Rc;
+
+use yew::Callback;
+
+use crate::answers::Answers;
+use crate::assess::{Assessment, assess};
+use crate::config::ClinicConfig;
+use crate::content::CONTENT;
+use crate::intake::{Event, Intake, Path};
+use crate::locale::Words;
+use crate::report::{Material, Report, build};
+use crate::screen::{Screen, screen};
+
+/// Everything a view may look at. All of it follows from the intake, the settings and the words.
+pub struct Model {
+    /// The words.
+    pub words: Rc<Words>,
+    /// The clinic's settings.
+    pub config: Rc<ClinicConfig>,
+    /// The state.
+    pub intake: Intake,
+    /// The way through the questions.
+    pub path: Path,
+    /// What follows from the answers.
+    pub assessment: Assessment,
+    /// The page.
+    pub screen: Screen,
+    /// A page that lies over the questionnaire.
+    pub overlay: Overlay,
+    /// Whether all ideas are shown.
+    pub shows_all: bool,
+    /// A sentence about saving, where something must be said.
+    pub notice: Option<Notice>,
+    /// Today's date in words, for paper.
+    pub date: String,
+}
+
+/// A page over the questionnaire.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Overlay {
+    /// None.
+    Nothing,
+    /// Whether to delete everything.
+    ConfirmDelete,
+    /// About this page, with its sources.
+    About,
+}
+
+/// Something to say about saving.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Notice {
+    /// What was saved could not be read.
+    Unreadable,
+    /// Some of it could not be read and is asked again.
+    LostSome,
+    /// Answers cannot be kept in this tab.
+    NotKept,
+    /// Everything was deleted.
+    Deleted,
+}
+
+/// What a view says.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Msg {
+    /// Something happened in the questionnaire.
+    Intake(Event),
+    /// The client wants to print.
+    PrintWanted,
+    /// The client wants to delete everything.
+    DeleteWanted,
+    /// The client said so again.
+    DeleteConfirmed,
+    /// The client wants to read about this page.
+    AboutWanted,
+    /// The client is done with the page that lies over the questionnaire.
+    OverlayClosed,
+    /// The client wants to see all ideas.
+    AllWanted,
+    /// The client followed a link of the error summary to a question.
+    ProblemFollowed(String),
+}
+
+/// Sends a message up.
+pub type Send = Callback<Msg>;
+
+impl Model {
+    /// Works everything out anew.
+    pub fn new(words: Rc<Words>, config: Rc<ClinicConfig>, intake: Intake) -> Self {
+        let path = Path::new(&CONTENT, &intake.given);
+        let assessment = assess(&CONTENT, &config, path.answers());
+        let screen = screen(&CONTENT, &intake, &path, &assessment);
+        Self {
+            words,
+            config,
+            intake,
+            path,
+            assessment,
+            screen,
+            overlay: Overlay::Nothing,
+            shows_all: false,
+            notice: None,
+            date: String::new(),
+        }
+    }
+
+    /// The answers that apply.
+    pub const fn answers(&self) -> &Answers {
+        self.path.answers()
+    }
+
+    /// What the report is made of.
+    pub fn material(&self) -> Material<'_> {
+        Material {
+            content: &CONTENT,
+            words: &self.words,
+            config: &self.config,
+            answers: self.answers(),
+            assessment: &self.assessment,
+        }
+    }
+
+    /// The result in words.
+    pub fn report(&self) -> Report {
+        build(&self.material())
+    }
+}

@@ -1,0 +1,208 @@
+//! One thing asked: its wording, hint, reason and message, around the controls of `field`.
+
+use yew::{AttrValue, Html, html};
+
+use super::details::Disclosure;
+use super::{errors, field, heading};
+use crate::content::{Ask, CONTENT, Kind, Question, TextId, ui};
+use crate::report::answer_lines;
+use crate::web::model::{Model, Send};
+
+/// How the wording of a question stands on the page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Rank {
+    /// It is the page heading.
+    Page,
+    /// It is a heading below the page heading.
+    Section,
+    /// It is said by what stands around it, and only kept for assistive technology.
+    Hidden,
+}
+
+/// The id of one thing asked: that of its question, with that of its list where there are several.
+pub fn ask_id(ask: Ask) -> String {
+    let question = &CONTENT.questions[ask.question];
+    match question.lists.get(usize::from(ask.list)) {
+        Some(list) if question.lists.len() > 1 => format!("{}:{}", question.id, list.id),
+        Some(_) | None => question.id.to_owned(),
+    }
+}
+
+/// The id of its elements, and the name of its controls.
+pub fn element_id(ask: Ask) -> String {
+    format!("mc-{}", ask_id(ask).replace(':', "-"))
+}
+
+/// The mark of what may be left out.
+pub fn optional(model: &Model) -> Html {
+    html! { <>{ " " }<span class="mc-question__optional">{ model.words.get(ui::UI_OPTIONAL) }</span></> }
+}
+
+/// A question as a block of its own.
+pub fn block(model: &Model, send: &Send, ask: Ask, rank: Rank) -> Html {
+    let question = &CONTENT.questions[ask.question];
+    match question.kind {
+        Kind::Tick => tick(model, send, ask),
+        Kind::Text { .. } => text(model, send, ask, rank),
+        Kind::One
+        | Kind::Many { .. }
+        | Kind::Number { .. }
+        | Kind::Places
+        | Kind::MainPlace { .. }
+        | Kind::PlaceReasons { .. } => {
+            let wording = list_heading(ask)
+                .map(|_| line(ask, Part::Wording, "mc-note", model.words.get(question.wording).into()));
+            html! { <>{ wording }{ fieldset(model, send, ask, rank) }</> }
+        }
+    }
+}
+
+/// A question that is put away until it is wanted, with the answer so far.
+pub fn row(model: &Model, send: &Send, ask: Ask) -> Html {
+    let words = &model.words;
+    let question = &CONTENT.questions[ask.question];
+    let lines = answer_lines(&CONTENT, words, model.answers(), ask.question);
+    let given = (!lines.is_empty()).then(|| AttrValue::from(words.list(lines)));
+    html! {
+        <Disclosure key={question.id} opens={errors::message(model, ask).is_some()} ask={ask_id(ask)}
+            name={words.get(question.wording).to_owned()} {given} not_given={words.get(ui::UI_NOT_GIVEN).to_owned()}>
+            { block(model, send, ask, Rank::Hidden) }
+        </Disclosure>
+    }
+}
+
+/// The lines around a question that describe its controls.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Wording,
+    Hint,
+    Why,
+    Message,
+}
+
+fn fieldset(model: &Model, send: &Send, ask: Ask, rank: Rank) -> Html {
+    let class = if errors::message(model, ask).is_some() {
+        "mc-question mc-stack mc-question--error"
+    } else {
+        "mc-question mc-stack"
+    };
+    let hint = if rank == Rank::Hidden { "mc-note" } else { "mc-question__hint" };
+    html! {
+        <fieldset {class} data-ask={own_id(ask, rank)} aria-describedby={described_by(model, ask)}>
+            { legend(model, ask, rank) }
+            { lines(model, ask, hint) }
+            { field::controls(model, send, ask, None) }
+        </fieldset>
+    }
+}
+
+fn legend(model: &Model, ask: Ask, rank: Rank) -> Html {
+    let question = &CONTENT.questions[ask.question];
+    let text = model.words.get(list_heading(ask).unwrap_or(question.wording));
+    let inner = html! { <>{ text }if is_optional(model, ask) { { optional(model) } }</> };
+    match rank {
+        Rank::Page => html! { <legend class="mc-question__legend">{ heading::page(model, inner) }</legend> },
+        Rank::Section => html! { <legend class="mc-question__legend">{ heading::section(model, inner) }</legend> },
+        Rank::Hidden => html! { <legend class="mc-hidden">{ text }</legend> },
+    }
+}
+
+/// A text has one control, so its wording is a label.
+fn text(model: &Model, send: &Send, ask: Ask, rank: Rank) -> Html {
+    let question = &CONTENT.questions[ask.question];
+    let class = if errors::message(model, ask).is_some() {
+        "mc-question mc-stack--tight mc-question--error"
+    } else {
+        "mc-question mc-stack--tight"
+    };
+    let label_class = if rank == Rank::Hidden { "mc-field__label mc-hidden" } else { "mc-field__label" };
+    let label = html! {
+        <label class={label_class} for={element_id(ask)}>
+            { model.words.get(question.wording) }
+            if is_optional(model, ask) && rank != Rank::Hidden {
+                { optional(model) }
+            }
+        </label>
+    };
+    html! {
+        <div {class} data-ask={own_id(ask, rank)}>
+            if rank == Rank::Page {
+                { heading::page(model, label) }
+            } else {
+                { label }
+            }
+            { lines(model, ask, "mc-note") }
+            { field::controls(model, send, ask, described_by(model, ask)) }
+        </div>
+    }
+}
+
+/// A box to tick says its wording itself.
+fn tick(model: &Model, send: &Send, ask: Ask) -> Html {
+    let class = if errors::message(model, ask).is_some() {
+        "mc-question mc-stack mc-question--error"
+    } else {
+        "mc-question mc-stack"
+    };
+    html! {
+        <div {class} data-ask={ask_id(ask)}>
+            { lines(model, ask, "mc-question__hint") }
+            { field::controls(model, send, ask, described_by(model, ask)) }
+        </div>
+    }
+}
+
+fn lines(model: &Model, ask: Ask, hint_class: &'static str) -> Html {
+    let words = &model.words;
+    let Question { hint, why, .. } = CONTENT.questions[ask.question];
+    let why_line = |why: TextId| words.fill(ui::WHY_WE_ASK, &[("why", words.get(why))]);
+    html! {
+        <>
+            { hint.map(|hint| line(ask, Part::Hint, hint_class, words.get(hint).into())) }
+            { why.map(|why| line(ask, Part::Why, "mc-question__why", why_line(why).into())) }
+            { errors::message(model, ask).map(|message| line(ask, Part::Message, "mc-message", message.into())) }
+        </>
+    }
+}
+
+fn line(ask: Ask, part: Part, class: &'static str, inner: Html) -> Html {
+    html! { <p {class} id={part_id(ask, part)}>{ inner }</p> }
+}
+
+fn part_id(ask: Ask, part: Part) -> String {
+    let part = match part {
+        Part::Wording => "wording",
+        Part::Hint => "hint",
+        Part::Why => "why",
+        Part::Message => "error",
+    };
+    format!("{}-{part}", element_id(ask))
+}
+
+/// The ids of the lines that describe the controls.
+fn described_by(model: &Model, ask: Ask) -> Option<String> {
+    let question = &CONTENT.questions[ask.question];
+    let parts = [
+        (Part::Wording, list_heading(ask).is_some()),
+        (Part::Hint, question.hint.is_some()),
+        (Part::Why, question.why.is_some()),
+        (Part::Message, errors::message(model, ask).is_some()),
+    ];
+    let ids: Vec<String> =
+        parts.into_iter().filter(|(_, is_there)| *is_there).map(|(part, _)| part_id(ask, part)).collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
+}
+
+/// The row around a hidden wording carries the id instead.
+fn own_id(ask: Ask, rank: Rank) -> Option<String> {
+    (rank != Rank::Hidden).then(|| ask_id(ask))
+}
+
+/// The heading of the list, where a question has several.
+fn list_heading(ask: Ask) -> Option<TextId> {
+    CONTENT.questions[ask.question].lists.get(usize::from(ask.list)).and_then(|list| list.heading)
+}
+
+fn is_optional(model: &Model, ask: Ask) -> bool {
+    !model.path.must(ask.question)
+}

@@ -1,0 +1,43 @@
+//! A number, as radio buttons: a slider starts somewhere, and that somewhere would be an answer.
+
+use std::ops::RangeInclusive;
+
+use yew::{AttrValue, Html, html};
+
+use super::super::block::element_id;
+use super::super::control::{BoxKind, Tickable, tickable, ticked};
+use crate::content::{Ask, CONTENT};
+use crate::intake::Change;
+use crate::web::model::{Model, Send};
+
+/// The numbers, and what the two ends mean.
+pub fn scale(model: &Model, send: &Send, ask: Ask, numbers: RangeInclusive<u8>) -> Html {
+    let ends = CONTENT.questions[ask.question].ends.map(|(lowest, highest)| {
+        html! {
+            <p class="mc-scale__ends"><span>{ model.words.get(lowest) }</span><span>{ model.words.get(highest) }</span></p>
+        }
+    });
+    html! {
+        <>
+            <div class="mc-scale">
+                for number in numbers {
+                    { item(model, send, ask, number) }
+                }
+            </div>
+            { ends }
+        </>
+    }
+}
+
+fn item(model: &Model, send: &Send, ask: Ask, number: u8) -> Html {
+    let value = AttrValue::from(number.to_string());
+    let control = Tickable {
+        kind: BoxKind::Scale,
+        name: element_id(ask).into(),
+        value: value.clone(),
+        is_on: model.answers().number(ask.question) == Some(number),
+        described_by: None,
+        onchange: ticked(send, ask.question, Change::Rated(number), Change::Rated(number)),
+    };
+    html! { <label class="mc-scale__item">{ tickable(control) }<span class="mc-scale__number">{ value }</span></label> }
+}

@@ -1,0 +1,67 @@
+//! The pages. In: the [`Model`]. Out: HTML, and messages when a control is used.
+//!
+//! A view draws what it is given. It decides nothing, holds no words and touches no browser object while
+//! drawing. The classes are those of `styles/`; only the parent of a component sets distances.
+
+mod about;
+mod block;
+mod button;
+mod control;
+mod delete;
+mod details;
+mod errors;
+mod field;
+mod footer;
+mod heading;
+mod icon;
+mod idea;
+mod notice;
+mod phone;
+mod question;
+mod result;
+mod review;
+mod sheet;
+mod stop;
+mod tier;
+mod top;
+mod visit;
+mod welcome;
+
+use yew::{Html, html};
+
+use super::model::{Model, Notice, Overlay, Send};
+use crate::screen::Screen;
+
+pub use sheet::sheet;
+
+/// The page in front of the client, with what stands below every page.
+pub fn page(model: &Model, send: &Send) -> Html {
+    let page = match (model.overlay, model.screen) {
+        (Overlay::ConfirmDelete, _) => delete::page(model, send),
+        (Overlay::About, _) => about::page(model, send),
+        (Overlay::Nothing, Screen::Welcome(at)) => welcome::page(model, send, at),
+        (Overlay::Nothing, Screen::Question(at)) => question::page(model, send, at),
+        (Overlay::Nothing, Screen::Stop { slip, then }) => stop::page(model, send, slip, then),
+        (Overlay::Nothing, Screen::Review) => review::page(model, send),
+        (Overlay::Nothing, Screen::Result) => result::page(model, send),
+    };
+    // Always there, so that assistive technology knows it before it speaks.
+    let said = model.notice.filter(|notice| *notice == Notice::Deleted).map(|notice| notice::words(model, notice));
+    html! {
+        <>
+            { page }
+            { footer::footer(model, send) }
+            <p class="mc-hidden" role="status">{ said }</p>
+        </>
+    }
+}
+
+/// The frame of a page. Pages of different ids share no element, so that nothing of one stays open in the next.
+fn frame(model: &Model, screen: &'static str, id: &'static str, inner: Html) -> Html {
+    html! {
+        <section key={format!("{screen} {id}")} class="mc-page mc-stack--loose" data-screen={screen} data-screen-id={id}>
+            { notice::notice(model) }
+            { inner }
+        </section>
+    }
+}
