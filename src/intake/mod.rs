@@ -166,7 +166,10 @@ fn go_on(content: &'static Content, intake: &mut Intake) {
 fn go_back(content: &'static Content, intake: &mut Intake) {
     let path = Path::new(content, &intake.given);
     let before = |screen| path.before(screen).map(|screen| Stage::Asking { screen, then: Then::Next });
+    let is_last_open = |screen| path.open(&intake.passed).is_none_or(|open| open == screen);
     let stage = match intake.stage {
+        // Opened from the list of answers, and nothing else is open: back to the list.
+        Stage::Asking { screen, then: Then::Open } if intake.passed.contains(screen) && is_last_open(screen) => Some(Stage::Review),
         Stage::Asking { screen, .. } => before(screen),
         Stage::Review => path.screens().next_back().map(|screen| Stage::Asking { screen, then: Then::Next }),
         Stage::Result => Some(Stage::Review),

@@ -8,6 +8,9 @@ use crate::content::{Content, OptionId, PatternId, Pressure, Technique, TextId, 
 use crate::locale::Words;
 use crate::logic::Cause;
 
+/// How many ideas are shown at first; the others follow on demand. Clinical reference 5.4.
+pub const SHOWN_FIRST: usize = 3;
+
 /// All techniques, in the order of display.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Ideas {

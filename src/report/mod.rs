@@ -11,7 +11,7 @@ mod review;
 mod sheet;
 mod tier;
 
-pub use ideas::{Evidence, Ideas, IdeaCard, OtherCard, Part};
+pub use ideas::{SHOWN_FIRST, Evidence, Ideas, IdeaCard, OtherCard, Part};
 pub use phone::{Span, phone_spans};
 pub use quote::{answer_lines, region_label, region_names};
 pub use review::{Row, Section, review};

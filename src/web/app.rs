@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::{Component, Context, Html, NodeRef, Properties, html};
 
 use super::host::{Host, Settings};
@@ -12,7 +12,8 @@ use super::model::{Model, Msg, Notice, Overlay};
 use super::{date, saved, view};
 use crate::config::ClinicConfig;
 use crate::content::{CONTENT, ui};
-use crate::intake::{Event, Intake, update};
+use crate::intake::{Change, Event, Intake, update};
+use crate::report::SHOWN_FIRST;
 use crate::locale::Words;
 use crate::screen::{Screen, progress};
 
@@ -42,6 +43,10 @@ enum AfterRender {
     FocusPage,
     /// Focus the first control of a question.
     FocusAsk(String),
+    /// Focus the first idea that was not shown before.
+    FocusMore,
+    /// Focus the question if the control that had the focus is gone.
+    KeepFocus(String),
     /// Print the sheet.
     Print,
 }
@@ -83,7 +88,7 @@ impl Component for App {
             Msg::DeleteWanted => (Model { overlay: Overlay::ConfirmDelete, ..before }, AfterRender::FocusPage),
             Msg::AboutWanted => (Model { overlay: Overlay::About, ..before }, AfterRender::FocusPage),
             Msg::OverlayClosed => (Model { overlay: Overlay::Nothing, ..before }, AfterRender::FocusPage),
-            Msg::AllWanted => (Model { shows_all: true, ..before }, AfterRender::Nothing),
+            Msg::AllWanted => (Model { shows_all: true, ..before }, AfterRender::FocusMore),
             Msg::ProblemFollowed(ask) => (before, AfterRender::FocusAsk(ask)),
             Msg::DeleteConfirmed => {
                 host.forget();
@@ -115,6 +120,19 @@ impl Component for App {
         match std::mem::replace(&mut self.after_render, AfterRender::Nothing) {
             AfterRender::Nothing => {}
             AfterRender::FocusPage => focus(&root, ".mc-errors, .mc-title"),
+            AfterRender::FocusMore => {
+                let ideas = self.model.as_ref().map(|model| model.report().ideas);
+                let newly_shown = ideas.iter().flat_map(|ideas| ideas.suggested.iter().chain(&ideas.possible)).nth(SHOWN_FIRST);
+                if let Some(card) = newly_shown {
+                    focus(&root, &format!("[data-technique=\"{}\"]", card.id));
+                }
+            }
+            AfterRender::KeepFocus(ask) => {
+                let shadow = root.get_root_node().dyn_into::<ShadowRoot>();
+                if shadow.is_ok_and(|shadow| shadow.active_element().is_none()) {
+                    focus(&root, &format!("[data-ask=\"{ask}\"]"));
+                }
+            }
             AfterRender::FocusAsk(ask) => focus(&root, &format!("[data-ask=\"{ask}\"] :is(input, textarea, summary)")),
             AfterRender::Print => {
                 let sheet = self.sheet.cast::<Element>().and_then(|holder| holder.first_element_child());
@@ -146,6 +164,11 @@ fn model(props: &Props, intake: Intake) -> Option<Model> {
 }
 
 fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender) {
+    // The button that took a mark away is gone with it.
+    let unmarked = match &event {
+        Event::Answered(question, Change::Marked(_, false)) => Some(*question),
+        _ => None,
+    };
     let intake = update(&CONTENT, before.intake.clone(), event);
     // Saved before anything is drawn, so that a fault in drawing cannot lose the answer.
     let is_kept = saved::write(&intake).is_some_and(|text| host.save(&text));
@@ -156,7 +179,11 @@ fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender)
         tell_step(host, &model);
     }
     let notice = if is_kept { None } else { Some(Notice::NotKept) };
-    let then = if has_moved || has_problems { AfterRender::FocusPage } else { AfterRender::Nothing };
+    let then = match unmarked {
+        _ if has_moved || has_problems => AfterRender::FocusPage,
+        Some(question) => AfterRender::KeepFocus(CONTENT.questions[question].id.to_owned()),
+        None => AfterRender::Nothing,
+    };
     let shows_all = before.shows_all && !has_moved;
     (Model { notice, shows_all, ..model }, then)
 }
@@ -185,6 +212,9 @@ fn focus(root: &Element, selector: &str) {
     if let Ok(Some(element)) = root.query_selector(selector)
         && let Ok(element) = element.dyn_into::<HtmlElement>()
     {
+        if element.tab_index() < 0 {
+            element.set_tab_index(-1);
+        }
         // A browser that refuses to focus leaves the client where they were.
         let _ = element.focus();
     }

@@ -311,7 +311,9 @@ fn going_back_and_on_keeps_every_answer() {
 fn a_change_from_the_list_of_answers_leads_back_to_it() {
     let client = Client::new().fills_in(&whole(json!({})));
     let (screen, _) = CONTENT.screens.iter().find(|(_, row)| row.id == "goals").expect("a screen");
-    assert_eq!(client.after(Event::ChangeWanted(screen)).goes_on().at(), "review");
+    let opened = client.after(Event::ChangeWanted(screen));
+    assert_eq!(Client { intake: opened.intake.clone() }.goes_back().at(), "review");
+    assert_eq!(opened.goes_on().at(), "review");
 }
 
 #[test]

@@ -10,5 +10,6 @@ mod house;
 mod intake;
 mod invariants;
 mod one_more_answer;
+mod report;
 mod support;
 mod words;

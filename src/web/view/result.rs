@@ -6,11 +6,8 @@ use super::button::{Look, button};
 use super::{details, frame, heading, idea, stop, tier, top, visit};
 use crate::config::Mode;
 use crate::content::{TextId, ui};
-use crate::report::{IdeaCard, Info, OtherCard, Report};
+use crate::report::{IdeaCard, Info, OtherCard, Report, SHOWN_FIRST};
 use crate::web::model::{Model, Msg, Send};
-
-/// How many cards are shown before the client asks for all.
-const SHOWN_FIRST: usize = 3;
 
 /// The page.
 pub fn page(model: &Model, send: &Send) -> Html {

@@ -1,0 +1,160 @@
+//! What is said: the client's own answers quoted, the therapist's page in its parts, no gap in any sentence.
+
+use massage_check::answers::Answers;
+use massage_check::assess::assess;
+use massage_check::config::{ClinicConfig, Mode};
+use massage_check::content::CONTENT;
+use massage_check::intake::Path;
+use massage_check::locale::Words;
+use massage_check::report::{Material, Report, Sheet, build, review, sheet};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::support::{any_answers, english, with_defaults};
+
+fn words(config: &ClinicConfig) -> Words {
+    Words::read(&CONTENT, &english(), config).expect("English words")
+}
+
+fn said(words: &Words, config: &ClinicConfig, answers: &Answers) -> (Report, Sheet) {
+    let assessment = assess(&CONTENT, config, answers);
+    let material = Material { content: &CONTENT, words, config, answers, assessment: &assessment };
+    let report = build(&material);
+    let sheet = sheet(&material, &report.ideas, "21 November 2026");
+    (report, sheet)
+}
+
+fn for_answers(answers: Value) -> (Report, Sheet) {
+    let config = ClinicConfig { emergency_number: Some("112".to_owned()), ..ClinicConfig::default() };
+    said(&words(&config), &config, &with_defaults(&answers))
+}
+
+#[test]
+fn a_stop_page_quotes_the_clients_own_answer_and_offers_to_call() {
+    let (report, _) = for_answers(json!({ "rf_em": ["em_breath"], "cond": ["c_varicose"] }));
+    assert_eq!(report.tier.title, "Get emergency help now");
+    assert_eq!(report.tier.reasons[0].quote, "You ticked: Sudden trouble breathing, or coughing up blood.");
+    assert_eq!(report.tier.reasons.len(), 1);
+    assert_eq!(report.tier.further[0].rule, "c_varicose");
+    let calls = &report.tier.calls[0];
+    assert_eq!((calls.line.as_str(), calls.numbers[0].number.as_str()), ("Call 112", "112"));
+    assert!(report.ideas.suggested.is_empty() && report.ideas.possible.is_empty() && report.ideas.others.is_empty());
+}
+
+#[test]
+fn a_clinic_without_a_number_offers_the_usual_ones() {
+    let config = ClinicConfig::default();
+    let (report, _) = said(&words(&config), &config, &with_defaults(&json!({ "rf_em": ["em_chest"] })));
+    let numbers: Vec<&str> = report.tier.calls[0].numbers.iter().map(|link| link.number.as_str()).collect();
+    assert_eq!(numbers, ["112", "999", "911"]);
+    assert_eq!(report.tier.calls[0].numbers[1].label, "Call 999");
+}
+
+#[test]
+fn a_derived_warning_names_the_answers_behind_it() {
+    let fall = json!({ "age": "70_plus", "regions": ["back_mid_r"], "onset": "accident_fall", "duration": "d_3d_6w", "seen_doctor": "no" });
+    let (report, _) = for_answers(fall);
+    let quote = &report.tier.reasons[0].quote;
+    assert!(quote.starts_with("From your answers: "), "{quote}");
+    for answer in ["70 or over", "Middle of back, right", "An accident, fall or knock", "3 days to 6 weeks"] {
+        assert!(quote.contains(answer), "{answer} in {quote}");
+    }
+}
+
+#[test]
+fn the_maternity_unit_is_named_for_its_own_signs() {
+    let (report, _) = for_answers(json!({ "preg": "t2", "preg_flags": ["pf_bleed"] }));
+    assert_eq!(report.tier.title, "Please call your maternity unit now");
+    assert_eq!(report.tier.calls.len(), 2);
+    let (report, _) = for_answers(json!({ "preg": "t2", "preg_flags": ["pf_bleed"], "rf_em": ["em_chest"] }));
+    assert_eq!(report.tier.title, "Get emergency help now");
+    assert!(report.tier.text.ends_with("Tell them that you are pregnant or have just given birth."), "{}", report.tier.text);
+}
+
+#[test]
+fn the_sheet_of_a_hiding_tier_has_header_alert_and_what_the_client_says_only() {
+    let (_, sheet) = for_answers(json!({ "rf_soon": ["sn_weight"], "regions": ["back_low_l"], "goals": ["g_pain"], "duration": "d_6_12w" }));
+    assert!(!sheet.is_whole && sheet.note.is_none());
+    assert_eq!(sheet.alert, "Needs a doctor's check before massage.");
+    assert_eq!(sheet.cautions[0].answers, "Losing weight without trying");
+    assert!(sheet.says.iter().any(|said| said.answer == "Lower back, left"));
+    assert!(sheet.limits.is_empty() && sheet.avoided.is_empty() && sheet.suggested.1.is_empty() && sheet.wishes.is_empty());
+}
+
+#[test]
+fn the_sheet_of_a_clearance_carries_the_note_for_the_doctor() {
+    let (report, sheet) = for_answers(json!({
+        "age": "50_69", "cond": ["c_cancer_now"], "regions": ["back_shoulder_l"], "duration": "d_3_12m",
+        "avoid_regions": ["front_chest_l"], "avoid_reason": { "front_chest_l": "device" }, "goals": ["g_relax"], "seen_doctor": "yes_diagnosed",
+    }));
+    assert!(sheet.is_whole);
+    let note = sheet.note.expect("a note").lines.join(" ");
+    assert!(note.contains("Cancer now, or cancer treatment in the last 12 months"), "{note}");
+    assert!(note.contains("at most 2 of 5") && note.contains("front of the neck") && note.contains("Relaxation massage"), "{note}");
+    assert_eq!((sheet.left_alone[0].place.as_str(), sheet.left_alone[0].reason.as_deref()), ("Chest or ribs, left", Some("Device or tube")));
+    assert_eq!(report.ideas.heading_suggested, "To talk about once your doctor or midwife has said OK");
+}
+
+#[test]
+fn a_place_marked_on_both_sides_is_named_once() {
+    let (_, sheet) = for_answers(json!({ "regions": ["back_low_l", "back_low_r", "back_neck_l"] }));
+    assert!(sheet.says.iter().any(|said| said.answer == "Back of neck, left, Lower back, both sides"), "{:?}", sheet.says);
+}
+
+#[test]
+fn nothing_suggested_is_said_in_words() {
+    let nerve = json!({ "regions": ["back_low_l", "back_calf_l"], "duration": "d_3_12m", "radiates": "leg_below_knee", "goals": ["g_pain", "g_move"], "seen_doctor": "yes_diagnosed" });
+    let nothing = for_answers(nerve).0.ideas.nothing.expect("a sentence");
+    assert!(nothing.starts_with("No technique stands out for your answers. These are possible: "), "{nothing}");
+    let nothing = for_answers(json!({ "cond": ["c_bone_mets"] })).0.ideas.nothing;
+    assert_eq!(nothing.as_deref(), Some("For now none of the techniques here fits your answers. That is fine: talk it over with your therapist."));
+}
+
+#[test]
+fn the_catalogue_ranks_nothing() {
+    let config = ClinicConfig { mode: Mode::Catalogue, ..ClinicConfig::default() };
+    let answers = with_defaults(&json!({ "regions": ["back_low_l"], "duration": "d_gt_12m", "goals": ["g_pain"], "meds": ["m_anticoag"] }));
+    let (report, sheet) = said(&words(&config), &config, &answers);
+    assert!(report.ideas.suggested.is_empty() && report.ideas.possible.is_empty() && report.ideas.nothing.is_none());
+    let all = report.ideas.others.iter().chain(&report.ideas.avoided);
+    assert!(all.clone().count() == CONTENT.techniques.len() && all.clone().all(|card| card.parts.is_empty()));
+    assert!(!sheet.avoided.is_empty(), "safety is said all the same");
+}
+
+#[test]
+fn the_review_lists_every_question_on_the_way_once() {
+    let config = ClinicConfig::default();
+    let answers = with_defaults(&json!({ "regions": ["back_low_l"], "cond": ["c_lung"] }));
+    let path = Path::new(&CONTENT, &answers);
+    let sections = review(&CONTENT, &words(&config), &path);
+    let rows: Vec<_> = sections.iter().flat_map(|section| &section.rows).collect();
+    for (id, row) in CONTENT.questions.iter() {
+        let expected = usize::from(path.shows(id) && id != CONTENT.roles.consent);
+        assert_eq!(rows.iter().filter(|listed| listed.question == id).count(), expected, "{}", row.id);
+    }
+    let health = rows.iter().find(|row| CONTENT.questions[row.question].id == "cond").expect("the health question");
+    assert_eq!(health.lines, ["Asthma or another lung problem"]);
+}
+
+/// Every text that a report can hold.
+fn all_texts(report: &Report, sheet: &Sheet) -> String {
+    format!("{report:?} {sheet:?}")
+}
+
+proptest! {
+    #[test]
+    fn no_sentence_has_a_gap(answers in any_answers()) {
+        let config = ClinicConfig::default();
+        thread_local! {
+            static WORDS: Words = words(&ClinicConfig::default());
+        }
+        let path = Path::new(&CONTENT, &answers);
+        let (report, sheet) = WORDS.with(|words| said(words, &config, path.answers()));
+        let texts = all_texts(&report, &sheet);
+        for name in ["label", "labels", "goals", "goal", "groups", "pattern", "phrase", "cap", "min", "max", "n", "text", "ticked", "areas", "techniques", "place", "level", "number"] {
+            prop_assert!(!texts.contains(&format!("{{{name}}}")), "{name}: {texts}");
+        }
+        prop_assert!(!texts.contains("  ") && !texts.contains(": ."), "{texts}");
+        prop_assert_eq!(sheet.is_whole, !report.ideas.avoided.is_empty() || !report.ideas.others.is_empty() || !report.ideas.possible.is_empty() || !report.ideas.suggested.is_empty());
+    }
+}
