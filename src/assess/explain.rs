@@ -105,7 +105,7 @@ pub(super) fn idea(scorer: &Scorer, id: TechniqueId, technique: &'static Techniq
 fn whys(scorer: &Scorer, id: TechniqueId, technique: &'static Technique, score: &Score) -> Vec<Why> {
     let mut whys = Vec::new();
     if score.goals > 0 {
-        whys.push(Why::Goals(scorer.fitting_goals(id).filter(|fit| fit.points > 0).map(|fit| fit.goal).collect()));
+        whys.push(Why::Goals(scorer.fitting_goals(id).map(|fit| fit.goal).collect()));
     }
     if score.custom > 0 {
         whys.push(Why::Custom);

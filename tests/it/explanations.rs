@@ -24,8 +24,16 @@ proptest! {
         let wishes: Vec<&str> = answers.chosen(&CONTENT, CONTENT.roles.pressure_wish).map(|option| CONTENT.options[option].id).collect();
         let has_wish = !wishes.is_empty() && wishes != ["unsure"];
         for verdict in &assessment.verdicts {
-            let (Some(idea), Some(score)) = (&verdict.idea, verdict.score) else { continue };
+            let Some(score) = verdict.score else { continue };
             let row = &CONTENT.techniques[verdict.technique];
+            prop_assert_eq!(verdict.lesses.contains(&Less::Pressure), score.pressure == -2);
+            prop_assert_eq!(verdict.lesses.iter().any(|less| matches!(less, Less::Against(_))), score.against == -2);
+            let gentle: i8 = verdict.lesses.iter().map(|less| match less {
+                Less::Gentle(position) => CONTENT.gentle_starts[*position].points,
+                Less::Pressure | Less::Against(_) => 0,
+            }).sum();
+            prop_assert_eq!(gentle, score.start);
+            let Some(idea) = &verdict.idea else { continue };
 
             let goals: Vec<OptionId> = CONTENT.goal_fit.iter()
                 .filter(|fit| fit.technique == verdict.technique && answers.chose(&CONTENT, fit.goal)).map(|fit| fit.goal).collect();
@@ -38,14 +46,6 @@ proptest! {
             if whys.is_empty() { whys.push(Why::Studied(idea.evidence.pattern.expect("a studied pattern"))); }
             whys.truncate(3);
             prop_assert_eq!(&idea.whys, &whys, "{}", row.id);
-
-            prop_assert_eq!(verdict.lesses.contains(&Less::Pressure), score.pressure == -2);
-            prop_assert_eq!(verdict.lesses.iter().any(|less| matches!(less, Less::Against(_))), score.against == -2);
-            let gentle: i8 = verdict.lesses.iter().map(|less| match less {
-                Less::Gentle(position) => CONTENT.gentle_starts[*position].points,
-                Less::Pressure | Less::Against(_) => 0,
-            }).sum();
-            prop_assert_eq!(gentle, score.start);
 
             prop_assert_eq!(idea.range, (row.lowest, row.highest.min(assessment.limits.cap)));
             prop_assert_eq!(&idea.not_on, &groups_where(&assessment, |limit| limit < row.lowest));
@@ -82,6 +82,55 @@ proptest! {
             }
         }
     }
+}
+
+/// The idea of one technique.
+#[track_caller]
+fn idea_of(technique: &str, answers: Value) -> massage_check::assess::Idea {
+    let assessment = assessed(&with_defaults(&answers));
+    let verdict = assessment.verdicts.iter().find(|verdict| CONTENT.techniques[verdict.technique].id == technique).expect("a technique").clone();
+    verdict.idea.unwrap_or_else(|| panic!("{technique} is {:?}, {:?}", verdict.status, verdict.score))
+}
+
+#[test]
+fn studies_against_are_told_where_none_speak_for_it() {
+    let answers = json!({ "regions": ["back_low_l"], "duration": "d_gt_12m", "goals": ["g_move", "g_desk", "g_injury"], "pref_pressure": "2", "seen_doctor": "yes_diagnosed" });
+    let idea = idea_of("stretching", answers);
+    assert_eq!(CONTENT.ratings[idea.evidence.rating].id, "against");
+    assert_eq!(idea.evidence.pattern, Some(pattern("p_lbp_chronic")));
+    assert_eq!(idea.unknowns, [Unknown::NoStudy(Some(pattern("p_lbp_chronic")))]);
+}
+
+#[test]
+fn without_any_study_the_first_complaint_is_named() {
+    let answers = json!({ "regions": ["front_shin_l"], "duration": "d_gt_12m", "goals": ["g_move", "g_desk"], "pref_pressure": "2", "seen_doctor": "yes_diagnosed" });
+    let idea = idea_of("stretching", answers);
+    assert_eq!((CONTENT.ratings[idea.evidence.rating].id, idea.evidence.pattern), ("none", Some(pattern("p_other"))));
+    assert_eq!(idea.unknowns, [Unknown::NoStudy(Some(pattern("p_other")))]);
+}
+
+#[test]
+fn studies_that_disagree_are_told_as_such() {
+    let answers = json!({ "regions": ["back_neck_l"], "duration": "d_gt_12m", "goals": ["g_pain", "g_desk"], "seen_doctor": "yes_diagnosed" });
+    assert_eq!(idea_of("relaxation", answers).unknowns, [Unknown::Disagree, Unknown::Type]);
+    let answers = json!({ "regions": ["back_low_l"], "duration": "d_gt_12m", "dx": ["dx_fibromyalgia"], "goals": ["g_pain"], "seen_doctor": "yes_diagnosed" });
+    assert_eq!(idea_of("relaxation", answers).unknowns, [Unknown::Disagree, Unknown::Type]);
+    let answers = json!({ "regions": ["back_low_l"], "duration": "d_gt_12m", "goals": ["g_pain"], "seen_doctor": "yes_diagnosed" });
+    assert_eq!(idea_of("relaxation", answers).unknowns, [Unknown::Type]);
+    let answers = json!({ "goals": ["g_relax", "g_sleep"] });
+    assert_eq!(idea_of("relaxation", answers).unknowns, [Unknown::Long]);
+}
+
+#[test]
+fn groups_with_the_same_limit_are_named_together() {
+    let answers = json!({
+        "regions": ["back_calf_l", "front_thigh_l", "front_head_l", "back_low_l"], "duration": "d_gt_12m", "cond": ["c_varicose"],
+        "goals": ["g_pain", "g_relax"], "seen_doctor": "yes_diagnosed",
+    });
+    let lighter = idea_of("relaxation", answers.clone()).lighter;
+    assert_eq!(lighter.iter().map(|lighter| (lighter.at_most, lighter.groups.len())).collect::<Vec<_>>(), [(2, 2)]);
+    let lighter = idea_of("myofascial", answers).lighter;
+    assert_eq!(lighter.iter().map(|lighter| (lighter.at_most, lighter.groups.len())).collect::<Vec<_>>(), [(3, 1), (2, 2)]);
 }
 
 #[track_caller]
