@@ -1,0 +1,75 @@
+// What the shim itself shows: loading, not loaded, crashed. Plain elements, which need no engine.
+//
+// In: words, and what its buttons do. Out: an element. The classes are those of `styles/`.
+
+import { make } from "./dom.js";
+
+/** Shown only where the host page gives no content of its own to look at meanwhile. */
+export function loadingPanel(words) {
+  return panel("loading", make("p", { role: "status" }, words.loading));
+}
+
+/** `again` is missing where another try cannot help. */
+export function failedPanel(words, { level, isTooOld, again }) {
+  const [title, text] = isTooOld
+    ? [words.too_old_title, words.too_old_text]
+    : [words.failed_title, words.failed_text];
+  return panel(
+    "failed",
+    heading(level, title),
+    make("p", {}, text),
+    ...(isTooOld ? [] : [actions(button("again", words.failed_again, again, true))]),
+  );
+}
+
+/** `saved`: "saved" | "kept" | "empty". After a second crash in a row the answers are not loaded a third time. */
+export function crashedPanel(words, { level, saved, isSecond, goOn, print, startOver }) {
+  const hasAnswers = saved !== "empty";
+  return panel(
+    "crashed",
+    heading(level, words.crashed_title),
+    make("p", {}, isSecond && hasAnswers ? words.crashed_twice : words[`crashed_${saved}`]),
+    actions(
+      ...(hasAnswers
+        ? [
+            ...(isSecond ? [] : [button("go-on", words.go_on, goOn, true)]),
+            button("print", words.print, print),
+            button("delete", words.delete, startOver),
+          ]
+        : [button("start-over", words.start_over, startOver, true)]),
+    ),
+  );
+}
+
+/** The way out that needs no engine: what was saved last, line by line. */
+export function printedAnswers(words, lines) {
+  return make(
+    "article",
+    { className: "mc-sheet" },
+    make("h1", { className: "mc-sheet__title" }, words.print_title),
+    make("p", {}, words.print_text),
+    ...lines.map((line) => make("p", {}, line)),
+  );
+}
+
+function panel(state, ...children) {
+  const box = make("div", { className: "mc-wait" }, ...children);
+  const element = make("div", { className: "mc" }, box);
+  element.dataset.shim = state;
+  return element;
+}
+
+function heading(level, text) {
+  return make(`h${level}`, { className: "mc-title", tabIndex: -1 }, text);
+}
+
+function actions(...buttons) {
+  return make("div", { className: "mc-actions" }, ...buttons);
+}
+
+function button(act, text, on, isPrimary = false) {
+  const element = make("button", { type: "button", className: "mc-button", on }, text);
+  if (isPrimary) element.classList.add("mc-button--primary");
+  element.dataset.shimAct = act;
+  return element;
+}

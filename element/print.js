@@ -1,0 +1,65 @@
+// Prints one element, all of it and nothing else, on whatever page the widget is a guest.
+//
+// A clone of the element goes into a print root at the end of the document, and a document-level sheet takes the rest of
+// the page away while it prints. Frames, pop-ups and `visibility: hidden` all lose the sheet or print the host page in
+// one browser or another.
+
+import { make } from "./dom.js";
+import { sheet } from "./sheets.js";
+
+let takeAway = () => {};
+
+/** Opens the print dialogue with `element` alone, under `title`. Where a browser cannot print, nothing happens. */
+export function print(element, title) {
+  const copy = element.cloneNode(true);
+  const lang = element.closest("[lang]")?.lang;
+  // The host page's own print handlers run inside print(), and they must not run inside the engine.
+  queueMicrotask(() => printCopy(copy, title, lang));
+}
+
+function printCopy(copy, title, lang) {
+  takeAway(); // Of an earlier print that was never seen to end.
+  takeAway = putInPlace(copy, title, lang);
+
+  const ended = new AbortController();
+  const end = () => {
+    ended.abort();
+    takeAway();
+  };
+  // Phones return from print() at once and may never say that they have printed: the next touch of the page says it.
+  for (const sign of ["afterprint", "pointerdown", "keydown"]) {
+    addEventListener(sign, end, { capture: true, signal: ended.signal });
+  }
+  try {
+    window.print();
+  } catch {
+    end();
+  }
+}
+
+/** Puts the print root in place; returns what takes it away again and does nothing the second time. */
+function putInPlace(copy, title, lang) {
+  const root = make("div", { id: "mc-print-root" });
+  const shadow = root.attachShadow({ mode: "closed" });
+  shadow.adoptedStyleSheets = [sheet("sheet")];
+  shadow.append(copy);
+  // Beats a host page that hides the children of its body when it prints, with `!important` or without.
+  root.style.setProperty("display", "block", "important");
+  document.body.append(root);
+
+  // The title becomes the name of the file, and the language is written into it.
+  const before = { title: document.title, lang: document.documentElement.lang };
+  document.title = title;
+  document.documentElement.lang = lang || before.lang;
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet("page")];
+
+  let isInPlace = true;
+  return () => {
+    if (!isInPlace) return;
+    isInPlace = false;
+    root.remove();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet("page"));
+    document.documentElement.lang = before.lang;
+    if (document.title === title) document.title = before.title;
+  };
+}

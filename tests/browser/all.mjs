@@ -1,0 +1,17 @@
+// Every browser test, in one browser that is started once.
+
+import { after, before } from "node:test";
+import { launch } from "./lib/browsers.mjs";
+import { testJourneys } from "./journeys.mjs";
+import { testShim } from "./shim.mjs";
+
+export function testIn(engine) {
+  let browser;
+  before(async () => {
+    browser = await launch(engine);
+  });
+  after(() => browser?.close());
+
+  testShim(() => browser);
+  testJourneys(() => browser, { every: engine === "chromium" });
+}

@@ -1,0 +1,89 @@
+// Starts the browsers of this machine: Chromium over its own protocol, Firefox over WebDriver BiDi. None is downloaded.
+
+import { execFileSync } from "node:child_process";
+import puppeteer from "puppeteer-core";
+
+const ENGINES = {
+  chromium: {
+    browser: "chrome",
+    names: ["chromium", "chromium-browser", "google-chrome"],
+    // The sandbox is off because tests also run as root, and all that is loaded comes from this repository.
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  },
+  firefox: {
+    browser: "firefox",
+    names: ["firefox-esr", "firefox"],
+    extraPrefsFirefox: {
+      // The first-run pages and their downloads.
+      "browser.startup.page": 0,
+      "browser.aboutwelcome.enabled": false,
+      "app.normandy.enabled": false,
+      "datareporting.policy.dataSubmissionEnabled": false,
+    },
+  },
+};
+
+/** A browser with an empty profile. */
+export async function launch(engine) {
+  const { names, ...options } = ENGINES[engine];
+  return puppeteer.launch({ ...options, executablePath: executable(names), headless: true });
+}
+
+function executable(names) {
+  for (const name of names) {
+    try {
+      return execFileSync("sh", ["-c", `command -v ${name}`], { encoding: "utf8" }).trim();
+    } catch {
+      // Perhaps the next one.
+    }
+  }
+  throw new Error(`none of ${names.join(", ")} is installed; run ./dev test, which installs it`);
+}
+
+/** A page that remembers in `window.seen` what happened on it. `before` runs before any of its scripts. */
+export async function openPage(browser, url, { before } = {}) {
+  const page = await browser.newPage();
+  await page.evaluateOnNewDocument(() => {
+    window.seen = { violations: [], events: [], errors: [], printed: 0 };
+    addEventListener("error", (event) => window.seen.errors.push(event.message));
+    addEventListener("unhandledrejection", (event) => window.seen.errors.push(String(event.reason)));
+    addEventListener("securitypolicyviolation", (event) => {
+      // The icon that browsers ask every site for is not ours.
+      if (event.blockedURI.endsWith("/favicon.ico")) return;
+      window.seen.violations.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`);
+    });
+    for (const name of ["mc-ready", "mc-error", "mc-step", "mc-result-shown", "mc-print", "mc-cleared"]) {
+      addEventListener(name, (event) => window.seen.events.push({ name, detail: event.detail }));
+    }
+    // Printing is for the test to do: until it says so, the print dialogue stays open.
+    window.print = () => {
+      window.seen.printed += 1;
+    };
+  });
+  if (before) await page.evaluateOnNewDocument(before);
+  await page.goto(url);
+  return page;
+}
+
+/** Waits until `name` was dispatched `times` times. */
+export async function heard(page, name, times = 1) {
+  await page.waitForFunction(
+    (name, times) => window.seen.events.filter((event) => event.name === name).length >= times,
+    {},
+    name,
+    times,
+  );
+}
+
+/** What was refused by the content security policy, and errors that nobody caught. Both should be empty. */
+export function complaints(page) {
+  return page.evaluate(() => [...window.seen.violations, ...window.seen.errors]);
+}

@@ -1,0 +1,272 @@
+// A client who fills in the questionnaire: looks at the screen, answers by clicking, goes on, until there is nothing more.
+//
+// In: a page with an open widget, answers by the ids of the clinical reference. Out: where the client ended, and the
+// answers that were really given. What the client sees is read from the DOM; no path through the questions is known here.
+
+import assert from "node:assert/strict";
+import { kinds } from "./content.mjs";
+
+/**
+ * What a client says where the answers do not tell: what must be answered gets the answer with which nothing is wrong, or
+ * "not sure". `duration` is the exception, because there "not sure" is read as new. All else is left empty.
+ */
+const OTHERWISE = {
+  age: "18_49",
+  rf_em: ["none"],
+  rf_today: ["none"],
+  rf_soon: ["none"],
+  preg: "no",
+  preg_flags: ["none"],
+  cond: ["none"],
+  meds: ["none"],
+  regions: ["no_pain"],
+  duration: "d_gt_12m",
+  onset: "unsure",
+  course: "unsure",
+  seen_doctor: "yes_diagnosed",
+  quality: ["unsure"],
+  radiates: "unsure",
+  goals: ["g_relax"],
+};
+
+/** What a client answers only when asked again: these become a must through other answers. */
+const WHEN_ASKED_AGAIN = { avoid_regions: ["show_therapist"] };
+
+/** The client in front of `page`, which may also be a frame; `answers` are what there is to say. */
+export class Client {
+  #page;
+  #keyboard;
+  #answers;
+  #given = {};
+
+  constructor(page, answers = {}) {
+    this.#page = page;
+    this.#keyboard = (page.page?.() ?? page).keyboard;
+    const intensity = answers.intensity_avg ?? answers.intensity_now ?? answers.intensity_worst ?? 1;
+    const intensities = { intensity_now: intensity, intensity_avg: intensity, intensity_worst: intensity };
+    this.#answers = { ...OTHERWISE, ...intensities, ...answers };
+  }
+
+  /** The answers that were really given, as `assess --full` reads them. */
+  get given() {
+    return Object.fromEntries(
+      Object.entries(this.#given).map(([question, values]) => {
+        const chosen = [...new Set(Object.values(values).flat())];
+        switch (kinds[question]) {
+          case "number":
+            return [question, Number(chosen[0])];
+          case "one":
+          case "main_place":
+          case "text":
+            return [question, chosen[0]];
+          default:
+            // A question in several lists has a "none" in each: it only stands if no list has anything.
+            return [question, chosen.length > 1 ? chosen.filter((value) => value !== "none") : chosen];
+        }
+      }),
+    );
+  }
+
+  /**
+   * Goes on until `until(screen)` holds or nothing more can be done, and returns the last screen.
+   * `onScreen(screen)` sees each screen as it appears.
+   */
+  async walk({ until = () => false, onScreen = () => {} } = {}) {
+    for (;;) {
+      const screen = await this.look();
+      await onScreen(screen);
+      if (until(screen)) return screen;
+      if (screen.kind === "welcome" || screen.kind === "question") await this.fill(screen);
+      const act = ["start", "continue", "go-on", "result"].find((act) => screen.acts.includes(act));
+      if (!act || (screen.kind === "stop" && act !== "go-on")) return screen;
+      await this.act(act);
+    }
+  }
+
+  /** What is on the screen: its kind and id, what it asks, what its buttons do, and the problems it names. */
+  async look() {
+    await this.#page.waitForFunction(() =>
+      document.querySelector("massage-check")?.shadowRoot?.querySelector("[data-screen]"),
+    );
+    return this.#page.evaluate(() => {
+      const root = document.querySelector("massage-check").shadowRoot;
+      const section = root.querySelector("[data-screen]");
+      const asks = [...section.querySelectorAll("[data-ask]:not(button)")].map((element) => ({
+        ask: element.dataset.ask,
+        values: [...element.querySelectorAll("input, option")].map((control) => control.value),
+      }));
+      return {
+        kind: section.dataset.screen,
+        id: section.dataset.screenId ?? section.dataset.screen,
+        asks,
+        acts: [...root.querySelectorAll("button[data-act]")].map((button) => button.dataset.act),
+        problems: root.querySelector(".mc-errors")?.innerText ?? null,
+        heading: section.querySelector("h1, h2, h3, h4, h5, h6")?.innerText,
+      };
+    });
+  }
+
+  /** Answers everything on the screen that there is something to say about. */
+  async fill(screen, answers = this.#answers) {
+    for (const { ask, values } of screen.asks) {
+      const question = ask.split(":")[0];
+      if (kinds[question] === "tick") {
+        await this.#tick(ask, values[0]);
+      } else if (kinds[question] === "text") {
+        if (answers[question]) await this.#write(ask, answers[question]);
+      } else {
+        for (const value of this.#wanted(answers[question], values)) await this.#tick(ask, value);
+      }
+      await this.#remember(ask);
+    }
+  }
+
+  /** Presses a button, and waits until the page has followed. */
+  async act(act) {
+    const before = await this.look();
+    await this.press(`button[data-act="${act}"]`);
+    await this.#page.waitForFunction(
+      ({ kind, id }) => {
+        const root = document.querySelector("massage-check").shadowRoot;
+        const { screen, screenId } = root.querySelector("[data-screen]").dataset;
+        return screen !== kind || (screenId ?? screen) !== id || root.querySelector(".mc-errors");
+      },
+      {},
+      before,
+    );
+    const after = await this.look();
+    if (!after.problems || before.problems) return after;
+    // Asked again. What was left out and must not be is answered now; a second refusal is a fault of the test.
+    await this.fill(after, WHEN_ASKED_AGAIN);
+    await this.act(act);
+    const { problems } = await this.look();
+    assert.equal(problems, null, `screen ${after.id} still refuses`);
+    return this.look();
+  }
+
+  #wanted(answer, values) {
+    if (answer === undefined) return [];
+    const wanted = [answer].flat().map(String);
+    const here = wanted.filter((value) => values.includes(value));
+    // The answers to this question stand in another of its lists.
+    return here.length === 0 && values.includes("none") ? ["none"] : here;
+  }
+
+  async #tick(ask, value) {
+    const control = `[data-ask="${ask}"] :is(input, option)[value="${value}"]`;
+    const { isOn, isOption } = await this.#of(control, (control) => ({
+      isOn: control.checked || control.selected,
+      isOption: control.localName === "option",
+    }));
+    if (isOn) return;
+    assert.ok(!isOption, `${ask} is a list to choose from, which this client cannot do yet`);
+    await this.press(control);
+    await this.#page.waitForFunction(
+      (control) => document.querySelector("massage-check").shadowRoot.querySelector(control)?.checked,
+      {},
+      control,
+    );
+  }
+
+  async #write(ask, text) {
+    await this.press(`[data-ask="${ask}"] textarea`);
+    await this.#keyboard.type(text);
+  }
+
+  /** What `read` finds in the element of this selector. */
+  async #of(selector, read) {
+    const element = await this.#element((selector) => {
+      return document.querySelector("massage-check").shadowRoot.querySelector(selector);
+    }, selector);
+    assert.ok(element, `nothing on the screen fits ${selector}`);
+    return element.evaluate(read);
+  }
+
+  async #element(find, ...inputs) {
+    return (await this.#page.evaluateHandle(find, ...inputs)).asElement();
+  }
+
+  /** Works a control, after opening what it is put away in. */
+  async press(selector) {
+    const findClosed = (selector) => {
+      const root = document.querySelector("massage-check").shadowRoot;
+      const outwards = [];
+      for (let e = root.querySelector(selector)?.parentElement; e; e = e.parentElement) outwards.push(e);
+      return outwards.findLast((e) => e.localName === "details" && !e.open)?.querySelector("summary") ?? null;
+    };
+    for (let closed; (closed = await this.#element(findClosed, selector)); ) await this.work(closed);
+
+    const control = await this.#element((selector) => {
+      return document.querySelector("massage-check").shadowRoot.querySelector(selector);
+    }, selector);
+    assert.ok(control, `nothing on the screen fits ${selector}`);
+    await this.work(control);
+  }
+
+  /** Works a control as this client does: by a click on its label, or on itself if it has none. */
+  async work(control) {
+    const target = await control.evaluateHandle((control) => control.labels?.[0] ?? control);
+    await target.asElement().click();
+  }
+
+  /** Notes what is really ticked and written. */
+  async #remember(ask) {
+    const question = ask.split(":")[0];
+    if (kinds[question] === "tick") return;
+    const values = await this.#of(`[data-ask="${ask}"]`, (element) =>
+      [...element.querySelectorAll("input, textarea, option")]
+        .filter((control) => control.checked || control.selected || control.localName === "textarea")
+        .map((control) => control.value)
+        .filter((value) => value !== ""),
+    );
+    this.#given[question] ??= {};
+    if (values.length) this.#given[question][ask] = values;
+    else delete this.#given[question][ask];
+    if (!Object.keys(this.#given[question]).length) delete this.#given[question];
+  }
+}
+
+/** A client who has no mouse: Tab to a control, arrows within a group, Space to tick, Enter to press. */
+export class KeyboardClient extends Client {
+  #keyboard;
+
+  constructor(page, answers) {
+    super(page, answers);
+    this.#keyboard = page.keyboard;
+  }
+
+  async work(control) {
+    const mostStops = 300;
+    for (let stops = 0; ; stops += 1) {
+      assert.ok(stops < mostStops, `${await control.evaluate((control) => control.outerHTML)} cannot be reached with Tab`);
+      const place = await control.evaluate((control) => {
+        const focused = control.getRootNode().activeElement;
+        if (focused === control) return "here";
+        return control.type === "radio" && focused?.type === "radio" && focused.name === control.name ? "group" : "elsewhere";
+      });
+      if (place === "here") break;
+      await this.#keyboard.press(place === "group" ? "ArrowDown" : "Tab");
+    }
+    const { isBox, isOn } = await control.evaluate(({ type, checked }) => ({
+      isBox: type === "radio" || type === "checkbox",
+      isOn: checked,
+    }));
+    if (isBox && !isOn) await this.#keyboard.press("Space");
+    else if (!isBox) await this.#keyboard.press("Enter");
+  }
+}
+
+/** What the result page or a stop page tells: the tier, and techniques by status in the order in which they stand. */
+export function readResult(page) {
+  return page.evaluate(() => {
+    const root = document.querySelector("massage-check").shadowRoot;
+    const cards = [...root.querySelectorAll("[data-technique][data-status]")];
+    const withStatus = (status) =>
+      cards.filter((card) => card.dataset.status === status).map((card) => card.dataset.technique);
+    return {
+      tier: root.querySelector("[data-tier]")?.dataset.tier,
+      suggested: withStatus("suggested"),
+      possible: withStatus("possible"),
+    };
+  });
+}

@@ -1,0 +1,61 @@
+// What the tests know of content/: kinds of questions, words, worked cases. All of it is read, nothing is repeated here.
+
+import { execFileSync, spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "smol-toml";
+
+export const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+const read = (path) => readFileSync(join(root, path), "utf8");
+const list = (folder, ending) => readdirSync(join(root, folder)).filter((name) => name.endsWith(ending)).sort();
+
+/** The kind of each question by id: tick, one, many, number, text, places, main_place or place_reasons. */
+export const kinds = Object.fromEntries(
+  list("content/questions", ".toml")
+    .flatMap((name) => parse(read(`content/questions/${name}`)).question ?? [])
+    .map(({ id, kind }) => [id, kind]),
+);
+
+/** All English texts by key. */
+export const words = Object.assign(
+  {},
+  ...list("content/locales/en", ".json").map((name) => JSON.parse(read(`content/locales/en/${name}`))),
+);
+
+/** Ids of all techniques. */
+export const techniques = list("content/techniques", ".toml").flatMap((name) => {
+  const id = /^\d+-(\w+)\.toml$/.exec(name)?.[1];
+  return id ? [id] : [];
+});
+
+/** Ids of the tiers that hide all suggestions. */
+export const hiding = new Set(
+  parse(read("content/rules/tiers.toml")).tier.flatMap(({ id, hides }) => (hides ? [id] : [])),
+);
+
+/** The worked cases of the clinical reference by id, for example W01. */
+export const cases = Object.fromEntries(parse(read("tests/cases/worked.toml")).case.map((one) => [one.id, one]));
+
+/** What the engine makes of these answers, without any defaults: the reviewer's door, `examples/assess.rs`. */
+export function assess(answers) {
+  judge ??= buildJudge();
+  return JSON.parse(execFileSync(judge, ["--full"], { input: JSON.stringify(answers), encoding: "utf8" }));
+}
+
+let judge;
+
+/** Built once, and found wherever Cargo puts it. */
+function buildJudge() {
+  const build = ["build", "--quiet", "--locked", "--example", "assess", "--message-format=json-render-diagnostics"];
+  const { status, stdout } = spawnSync("cargo", build, {
+    cwd: root,
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  if (status !== 0) throw new Error("the example assess, which says what is right, could not be built");
+  const messages = stdout.trim().split("\n").map((line) => JSON.parse(line));
+  return messages.map(({ executable }) => executable).find(Boolean);
+}

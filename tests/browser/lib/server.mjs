@@ -1,0 +1,67 @@
+// A web server for tests: the folder of a clinic, with the headers, sub-folders and faults that a test asks for.
+//
+// In: a folder, and answers that take the place of files. Out: an address, and the list of what was asked for.
+
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+
+/** The strictest policy of a host page under which the widget must run without a single violation. */
+export const STRICT =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; " +
+  "require-trusted-types-for 'script'";
+
+const TYPES = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+};
+
+/**
+ * `base` is the sub-folder that the files seem to lie in. `pages` maps names to HTML. `headers` go with every answer.
+ * `answer(name, times)` may return `{ status, type, body }` in place of the file, or "never" for a server that does not
+ * answer; without a body the file's own is sent. `times` counts the requests for this name.
+ */
+export async function serve({ folder, base = "/", pages = {}, headers = {}, answer = () => null }) {
+  const requests = [];
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    requests.push(request.url);
+    const name = path.startsWith(base) ? path.slice(base.length) || "index.html" : null;
+    const times = requests.filter((url) => new URL(url, "http://localhost").pathname === path).length;
+    const found = (await find(name, times)) ?? { status: 404, type: "text/html", body: "not here" };
+    if (found === "never") return;
+    const { status, type, body } = found;
+    response.writeHead(status ?? 200, {
+      "content-type": type ?? TYPES[extname(path)] ?? TYPES[".html"],
+      "cache-control": "no-store",
+      ...headers,
+    });
+    response.end(body);
+  });
+
+  async function find(name, times) {
+    if (name === null) return null;
+    const given = answer(name, times);
+    if (given === "never" || given?.body !== undefined) return given;
+    if (name in pages) return { body: pages[name], type: TYPES[".html"], ...given };
+    if (normalize(name).startsWith("..")) return null;
+    return readFile(join(folder, name)).then(
+      (body) => ({ body, ...given }),
+      () => null,
+    );
+  }
+
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    address: `http://127.0.0.1:${server.address().port}${base}`,
+    requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,46 @@
+// Shows how many bytes a client downloads from dist/ to finish the questionnaire in one language, compressed as a good
+// server does it (brotli 11). The stand-alone page itself is not counted: on a clinic's site it is the clinic's own.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { root } from "./bundle.mjs";
+
+const LANGUAGE = "en";
+
+/** A third of what the lightest full form engine weighs without any content. */
+const BUDGET = 110_000;
+
+const parts = [
+  ["loader", /^massage-check\.js$/],
+  ["glue and styles", /^engine\.\w+\.js$/],
+  ["engine", /^engine\.\w+\.wasm$/],
+  [`language pack ${LANGUAGE}`, new RegExp(`^pack\\.${LANGUAGE}\\.\\w+\\.txt$`)],
+];
+
+const dist = join(root, "dist");
+const rows = parts.map(([part, pattern]) => {
+  const name = readdirSync(dist).find((name) => pattern.test(name));
+  if (!name) throw new Error(`dist/ holds no ${part}; run ./dev build`);
+  const bytes = readFileSync(join(dist, name));
+  return { part, name, raw: bytes.length, brotli: brotli(bytes) };
+});
+const sum = (column) => rows.reduce((total, row) => total + row[column], 0);
+rows.push({ part: "together", name: "", raw: sum("raw"), brotli: sum("brotli") });
+
+for (const { part, name, raw, brotli } of rows) {
+  console.log(`${part.padEnd(18)} ${name.padEnd(26)} ${pad(raw)} raw ${pad(brotli)} brotli`);
+}
+
+const left = BUDGET - rows.at(-1).brotli;
+console.log(`budget: ${BUDGET} brotli, ${left < 0 ? `${-left} too many` : `${left} left`}`);
+
+function brotli(bytes) {
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT, BROTLI_PARAM_LGWIN } = constants;
+  const params = { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_LGWIN]: 22, [BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return brotliCompressSync(bytes, { params }).length;
+}
+
+function pad(number) {
+  return String(number).padStart(7);
+}
