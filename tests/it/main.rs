@@ -11,5 +11,6 @@ mod intake;
 mod invariants;
 mod one_more_answer;
 mod report;
+mod score;
 mod support;
 mod words;
