@@ -64,7 +64,8 @@ fn all_lines(with_defaults: bool) -> io::Result<ExitCode> {
 }
 
 fn assess_text(text: &str, with_defaults: bool) -> Result<Value, String> {
-    let given: RawAnswers = serde_json::from_str(text).map_err(|error| format!("not one JSON object of answers: {error}"))?;
+    let given: RawAnswers =
+        serde_json::from_str(text).map_err(|error| format!("not one JSON object of answers: {error}"))?;
     let mut raw = if with_defaults { defaults()? } else { RawAnswers::new() };
     raw.extend(given);
     let (answers, issues) = answers::parse(&CONTENT, &raw);
@@ -79,11 +80,15 @@ fn defaults() -> Result<RawAnswers, String> {
 }
 
 fn to_json(assessment: &Assessment) -> Value {
-    let flags: BTreeMap<&str, &str> =
-        assessment.cautions.iter().map(|caution| (CONTENT.rules[caution.rule].id, CONTENT.tiers[caution.tier].id)).collect();
+    let flags: BTreeMap<&str, &str> = assessment
+        .cautions
+        .iter()
+        .map(|caution| (CONTENT.rules[caution.rule].id, CONTENT.tiers[caution.tier].id))
+        .collect();
     let area_caps: BTreeMap<&str, u8> =
         assessment.limits.areas.iter().map(|(group, at_most)| (CONTENT.groups[group].id, *at_most)).collect();
-    let mut adaptations: Vec<&str> = assessment.adaptations.iter().map(|adaptation| CONTENT.adaptations[adaptation].id).collect();
+    let mut adaptations: Vec<&str> =
+        assessment.adaptations.iter().map(|adaptation| CONTENT.adaptations[adaptation].id).collect();
     adaptations.sort_unstable();
     let missing: Vec<&str> = assessment.missing.iter().map(|question| CONTENT.questions[*question].id).collect();
     json!({
@@ -101,7 +106,12 @@ fn to_json(assessment: &Assessment) -> Value {
 }
 
 fn with_status(assessment: &Assessment, status: Status) -> Vec<&'static str> {
-    assessment.verdicts.iter().filter(|verdict| verdict.status == status).map(|verdict| name(verdict.technique)).collect()
+    assessment
+        .verdicts
+        .iter()
+        .filter(|verdict| verdict.status == status)
+        .map(|verdict| name(verdict.technique))
+        .collect()
 }
 
 fn avoided(assessment: &Assessment) -> BTreeMap<&'static str, Vec<&'static str>> {

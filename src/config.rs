@@ -157,7 +157,8 @@ fn offered(content: &Content, value: &str) -> Result<Offered, String> {
     for name in value.split([',', ' ']).filter(|name| !name.is_empty()) {
         let found = content.techniques.iter().find(|(_, technique)| technique.id == name);
         let known = || content.techniques.rows().map(|technique| technique.id).collect::<Vec<_>>().join(", ");
-        let (technique, _) = found.ok_or_else(|| format!("there is no technique {name:?}; all are shown; the names are {}", known()))?;
+        let (technique, _) =
+            found.ok_or_else(|| format!("there is no technique {name:?}; all are shown; the names are {}", known()))?;
         techniques.insert(technique);
     }
     Ok(Offered::Only(techniques))

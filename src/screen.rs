@@ -73,7 +73,8 @@ pub fn screen(content: &Content, intake: &Intake, path: &Path, assessment: &Asse
 #[must_use]
 pub fn progress(content: &Content, intake: &Intake, at: ScreenId) -> Progress {
     let step = content.screens[at].step;
-    let to_come = content.screens.iter().filter(|(screen, _)| *screen == at || *screen > at && !intake.passed.contains(*screen));
+    let to_come =
+        content.screens.iter().filter(|(screen, _)| *screen == at || *screen > at && !intake.passed.contains(*screen));
     let seconds: u16 = to_come.map(|(_, screen)| screen.seconds).sum();
     Progress { step: usize::from(step.0) + 1, steps: content.steps.len(), minutes: seconds.div_ceil(60).max(1) }
 }
@@ -82,7 +83,9 @@ pub fn progress(content: &Content, intake: &Intake, at: ScreenId) -> Progress {
 fn slips<'a>(content: &'a Content, path: &'a Path, assessment: &'a Assessment) -> impl Iterator<Item = ScreenId> + 'a {
     let cautions = assessment.cautions.iter().filter(|caution| caution.tier == assessment.tier);
     let used = cautions.flat_map(|caution| caution.used.iter());
-    used.flat_map(|used| path.screens().filter(|screen| content.screens[*screen].asks.iter().any(|ask| ask.question == used.question)))
+    used.flat_map(|used| {
+        path.screens().filter(|screen| content.screens[*screen].asks.iter().any(|ask| ask.question == used.question))
+    })
 }
 
 fn is_welcome(content: &Content, screen: ScreenId) -> bool {

@@ -88,7 +88,9 @@ pub fn parse(content: &'static Content, raw: &RawAnswers) -> (Answers, Vec<Answe
             None => Err(AnswerProblem::UnknownQuestion),
             Some((question, row)) => match list {
                 None => parse_answer(content, row, value).map(|answer| (question, answer)),
-                Some(list) => parse_list(content, row, list, value, answers.get(question)).map(|answer| (question, answer)),
+                Some(list) => {
+                    parse_list(content, row, list, value, answers.get(question)).map(|answer| (question, answer))
+                }
             },
         };
         match outcome {
@@ -121,7 +123,8 @@ pub fn write(content: &'static Content, answers: &Answers) -> RawAnswers {
                 RawAnswer::List(regions.chain(places.options.iter().map(|option| name(&option))).collect())
             }
             Answer::Many(chosen) => {
-                let names = |list: &List| list.options.iter().filter(|option| chosen.contains(**option)).map(name).collect();
+                let names =
+                    |list: &List| list.options.iter().filter(|option| chosen.contains(**option)).map(name).collect();
                 if let [list] = row.lists {
                     RawAnswer::List(names(list))
                 } else {
@@ -195,7 +198,8 @@ fn parse_answer(content: &Content, row: &Question, value: &RawAnswer) -> Result<
             RawAnswer::Map(reasons) => {
                 let mut checked = Map::new();
                 for (name, reason) in reasons {
-                    let region = find_region(content, name).ok_or_else(|| AnswerProblem::UnknownOption(name.clone()))?;
+                    let region =
+                        find_region(content, name).ok_or_else(|| AnswerProblem::UnknownOption(name.clone()))?;
                     checked.set(region, find_option(content, row.lists, reason)?);
                 }
                 Answer::Reasons(checked)
@@ -218,7 +222,8 @@ fn parse_list(
         _ => Set::new(),
     };
     for name in words(value)? {
-        let (option, _) = option_named(content, list, name).ok_or_else(|| AnswerProblem::UnknownOption(name.clone()))?;
+        let (option, _) =
+            option_named(content, list, name).ok_or_else(|| AnswerProblem::UnknownOption(name.clone()))?;
         chosen.insert(option);
     }
     Ok(Some(Answer::Many(chosen)))
@@ -239,7 +244,9 @@ fn word(value: &RawAnswer) -> Result<String, AnswerProblem> {
     match value {
         RawAnswer::Text(text) => Ok(text.clone()),
         // Ids such as "3" may be written as numbers.
-        RawAnswer::Number(number) => whole(*number, 0, u8::MAX).map(|number| number.to_string()).ok_or(AnswerProblem::WrongType("one id")),
+        RawAnswer::Number(number) => {
+            whole(*number, 0, u8::MAX).map(|number| number.to_string()).ok_or(AnswerProblem::WrongType("one id"))
+        }
         _ => Err(AnswerProblem::WrongType("one id")),
     }
 }

@@ -1,7 +1,9 @@
 //! Step 8: the reasons behind a verdict, as ids and numbers. Words come later (`report`).
 
 use super::score::{Score, Scorer, rating};
-use crate::content::{EvidenceId, GroupId, OptionId, PatternId, Pressure, RatingId, Scope, Set, Technique, TechniqueId};
+use crate::content::{
+    EvidenceId, GroupId, OptionId, PatternId, Pressure, RatingId, Scope, Set, Technique, TechniqueId,
+};
 
 use super::verdict::Idea;
 
@@ -83,7 +85,8 @@ pub enum Unknown {
 pub(super) fn idea(scorer: &Scorer, id: TechniqueId, technique: &'static Technique, score: &Score) -> Idea {
     let limits = scorer.limits;
     let range = (technique.lowest, technique.highest.min(limits.cap));
-    let limited = || limits.effective_groups.iter().filter_map(|group| limits.areas.get(group).map(|limit| (group, *limit)));
+    let limited =
+        || limits.effective_groups.iter().filter_map(|group| limits.areas.get(group).map(|limit| (group, *limit)));
     let mut lighter: Vec<Lighter> = Vec::new();
     for (group, at_most) in limited().filter(|(_, limit)| (technique.lowest..range.1).contains(limit)) {
         match lighter.iter_mut().find(|lighter| lighter.at_most == at_most) {
@@ -136,11 +139,7 @@ pub(super) fn lesses(scorer: &Scorer, id: TechniqueId, technique: &Technique, sc
 /// The pattern that gives the points; without points, the one that takes some; else the first that counts.
 fn evidence_line(scorer: &Scorer, id: TechniqueId, score: &Score) -> EvidenceLine {
     let content = scorer.facts.content;
-    let pattern = if score.evidence > 0 {
-        scorer.best_evidence(id)
-    } else {
-        scorer.worst_evidence(id)
-    };
+    let pattern = if score.evidence > 0 { scorer.best_evidence(id) } else { scorer.worst_evidence(id) };
     let (pattern, rating) = match pattern {
         Some((pattern, _)) => (Some(pattern), rating(content, pattern, id)),
         None => (scorer.counting.iter().next(), content.rating_none),

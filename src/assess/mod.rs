@@ -16,7 +16,9 @@ pub use verdict::{Block, Idea, Status, Verdict};
 
 use crate::answers::Answers;
 use crate::config::ClinicConfig;
-use crate::content::{AdaptationId, Content, Line, Outcome, PatternId, QuestionId, RuleId, Set, TextId, TierId, insert_in_order};
+use crate::content::{
+    AdaptationId, Content, Line, Outcome, PatternId, QuestionId, RuleId, Set, TextId, TierId, insert_in_order,
+};
 use crate::logic::{self, Cause, Facts, Fired, Outcomes, Used};
 
 /// What follows from the answers.
@@ -92,7 +94,8 @@ pub fn assess(content: &'static Content, config: &ClinicConfig, given: &Answers)
     let fired = logic::fire(content, given, &answers);
     let painful = logic::painful(content, &answers);
     let groups = logic::groups_of(content, painful.iter());
-    let facts = Facts { content, answers: &answers, fired: &fired.set, causes: &fired.rules, groups: &groups, outcomes: None };
+    let facts =
+        Facts { content, answers: &answers, fired: &fired.set, causes: &fired.rules, groups: &groups, outcomes: None };
 
     let cautions = cautions(&facts, &fired);
     let missing = missing(&facts);
@@ -172,7 +175,8 @@ fn maternity(content: &Content, cautions: &[Caution], tier: TierId) -> Maternity
     if content.tiers[tier].maternity.is_none() {
         return Maternity::No;
     }
-    let mut of_tier = cautions.iter().filter(|caution| caution.tier == tier).map(|caution| content.rules[caution.rule].maternity);
+    let mut of_tier =
+        cautions.iter().filter(|caution| caution.tier == tier).map(|caution| content.rules[caution.rule].maternity);
     match (of_tier.clone().any(|is_maternity| is_maternity), of_tier.all(|is_maternity| is_maternity)) {
         (true, true) => Maternity::Only,
         (true, false) => Maternity::Also,
@@ -182,6 +186,7 @@ fn maternity(content: &Content, cautions: &[Caution], tier: TierId) -> Maternity
 
 fn adaptations(content: &Content, cautions: &[Caution], cap: u8) -> Set<AdaptationId> {
     let by_rule = cautions.iter().flat_map(|caution| content.rules[caution.rule].adaptations.iter().copied());
-    let by_cap = content.adaptations.iter().filter(|(_, row)| row.at_cap.is_some_and(|at_cap| cap <= at_cap)).map(|(id, _)| id);
+    let by_cap =
+        content.adaptations.iter().filter(|(_, row)| row.at_cap.is_some_and(|at_cap| cap <= at_cap)).map(|(id, _)| id);
     by_rule.chain(by_cap).collect()
 }

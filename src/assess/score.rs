@@ -85,7 +85,10 @@ impl Scorer<'_> {
     }
 
     /// The reasons to start gently that hold for a technique, with their positions.
-    pub fn gentle_starts(&self, technique: &Technique) -> impl Iterator<Item = (usize, &'static crate::content::GentleStart)> {
+    pub fn gentle_starts(
+        &self,
+        technique: &Technique,
+    ) -> impl Iterator<Item = (usize, &'static crate::content::GentleStart)> {
         let (lowest, typical) = (technique.lowest, technique.typical);
         (0..).zip(self.facts.content.gentle_starts).filter(move |(_, start)| {
             start.lowest_at_least.is_none_or(|least| lowest >= least)

@@ -5,7 +5,9 @@ use std::cmp::Reverse;
 use super::explain::{self, Ceilinged, EvidenceLine, Less, Lighter, Unknown, Why};
 use super::score::{Scorer, wish};
 use super::{Caution, Limits, Score};
-use crate::content::{Ceiling, Content, GroupId, OptionId, PatternId, Pressure, RuleId, Set, Technique, TechniqueId, insert_in_order};
+use crate::content::{
+    Ceiling, Content, GroupId, OptionId, PatternId, Pressure, RuleId, Set, Technique, TechniqueId, insert_in_order,
+};
 use crate::logic::{self, Facts};
 
 /// What became of a technique, from the least to the most.
@@ -157,9 +159,15 @@ struct Allowed {
 fn ceiling(content: &Content, facts: &Facts, technique: &Technique) -> Allowed {
     let lacks = |goal: &OptionId| !facts.answers.chose(content, *goal);
     match (technique.ceiling, technique.needs_goal.filter(lacks)) {
-        (Ceiling::Information, _) => Allowed { status: Status::NotSuggested, note: Some(Ceilinged::Information), tells_always: true },
-        (_, Some(goal)) => Allowed { status: Status::NotSuggested, note: Some(Ceilinged::Goal(goal)), tells_always: true },
-        (Ceiling::Possible, None) => Allowed { status: Status::Possible, note: Some(Ceilinged::Possible), tells_always: false },
+        (Ceiling::Information, _) => {
+            Allowed { status: Status::NotSuggested, note: Some(Ceilinged::Information), tells_always: true }
+        }
+        (_, Some(goal)) => {
+            Allowed { status: Status::NotSuggested, note: Some(Ceilinged::Goal(goal)), tells_always: true }
+        }
+        (Ceiling::Possible, None) => {
+            Allowed { status: Status::Possible, note: Some(Ceilinged::Possible), tells_always: false }
+        }
         (Ceiling::Suggested, None) => Allowed { status: Status::Suggested, note: None, tells_always: false },
     }
 }

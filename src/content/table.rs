@@ -137,7 +137,10 @@ impl<I: Id> Set<I> {
     /// The members in catalogue order.
     pub fn iter(&self) -> impl Iterator<Item = I> + '_ {
         self.words.iter().enumerate().flat_map(|(word, bits)| {
-            (0..64).filter(move |bit| bits & (1 << bit) != 0).filter_map(move |bit| u16::try_from(word * 64 + bit).ok()).map(I::new)
+            (0..64)
+                .filter(move |bit| bits & (1 << bit) != 0)
+                .filter_map(move |bit| u16::try_from(word * 64 + bit).ok())
+                .map(I::new)
         })
     }
 

@@ -169,7 +169,9 @@ fn go_back(content: &'static Content, intake: &mut Intake) {
     let is_last_open = |screen| path.open(&intake.passed).is_none_or(|open| open == screen);
     let stage = match intake.stage {
         // Opened from the list of answers, and nothing else is open: back to the list.
-        Stage::Asking { screen, then: Then::Open } if intake.passed.contains(screen) && is_last_open(screen) => Some(Stage::Review),
+        Stage::Asking { screen, then: Then::Open } if intake.passed.contains(screen) && is_last_open(screen) => {
+            Some(Stage::Review)
+        }
         Stage::Asking { screen, .. } => before(screen),
         Stage::Review => path.screens().next_back().map(|screen| Stage::Asking { screen, then: Then::Next }),
         Stage::Result => Some(Stage::Review),
@@ -220,7 +222,9 @@ fn apply(content: &Content, given: &mut Answers, question: QuestionId, change: C
     match (kind, change) {
         (Kind::Tick, Change::Ticked(true)) => given.set(question, Answer::Ticked),
         (Kind::Tick, Change::Ticked(false)) => given.clear(question),
-        (Kind::One, Change::Chose(option)) if content.options[option].question == question => given.set(question, Answer::One(option)),
+        (Kind::One, Change::Chose(option)) if content.options[option].question == question => {
+            given.set(question, Answer::One(option))
+        }
         (Kind::Many { max }, Change::Toggled(option, is_on)) if content.options[option].question == question => {
             let mut chosen = match given.get(question) {
                 Some(Answer::Many(chosen)) => chosen.clone(),
@@ -236,7 +240,9 @@ fn apply(content: &Content, given: &mut Answers, question: QuestionId, change: C
             toggle(&mut chosen, option, is_on);
             given.set(question, Answer::Many(chosen));
         }
-        (Kind::Number { min, max }, Change::Rated(number)) if (min..=max).contains(&number) => given.set(question, Answer::Number(number)),
+        (Kind::Number { min, max }, Change::Rated(number)) if (min..=max).contains(&number) => {
+            given.set(question, Answer::Number(number))
+        }
         (Kind::Text { .. }, Change::Wrote(text)) => given.set(question, Answer::Text(text)),
         (Kind::Places, Change::Marked(region, is_on)) => {
             let mut places = places(given, question);
@@ -253,7 +259,9 @@ fn apply(content: &Content, given: &mut Answers, question: QuestionId, change: C
             given.set(question, Answer::Places(places));
         }
         (Kind::MainPlace { .. }, Change::ChosePlace(region)) => given.set(question, Answer::Place(region)),
-        (Kind::PlaceReasons { .. }, Change::GaveReason(region, option)) if content.options[option].question == question => {
+        (Kind::PlaceReasons { .. }, Change::GaveReason(region, option))
+            if content.options[option].question == question =>
+        {
             let mut reasons = match given.get(question) {
                 Some(Answer::Reasons(reasons)) => reasons.clone(),
                 _ => Map::new(),

@@ -94,7 +94,9 @@ impl Path {
     pub fn regions(&self, question: QuestionId) -> impl Iterator<Item = RegionId> + '_ {
         let of = match self.content.questions[question].kind {
             Kind::MainPlace { of } | Kind::PlaceReasons { of } => of,
-            Kind::Tick | Kind::One | Kind::Many { .. } | Kind::Number { .. } | Kind::Text { .. } | Kind::Places => question,
+            Kind::Tick | Kind::One | Kind::Many { .. } | Kind::Number { .. } | Kind::Text { .. } | Kind::Places => {
+                question
+            }
         };
         self.answers.regions(of)
     }
@@ -186,7 +188,8 @@ impl Path {
                 Answer::Place(region) if self.regions(question).all(|marked| marked != *region) => {}
                 Answer::Reasons(reasons) => {
                     let marked: Set<RegionId> = self.regions(question).collect();
-                    let reasons = reasons.iter().filter(|(region, option)| marked.contains(*region) && self.offers(**option));
+                    let reasons =
+                        reasons.iter().filter(|(region, option)| marked.contains(*region) && self.offers(**option));
                     kept.set(question, Answer::Reasons(reasons.map(|(region, option)| (region, *option)).collect()));
                 }
                 Answer::Ticked | Answer::One(_) | Answer::Number(_) | Answer::Text(_) | Answer::Place(_) => {

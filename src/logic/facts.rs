@@ -3,7 +3,8 @@
 use super::fire::FiredRule;
 use crate::answers::Answers;
 use crate::content::{
-    AdaptationId, Condition, Content, GroupId, OptionId, PatternId, QuestionId, RegionId, RuleId, Set, TierId, ZoneId, insert_in_order,
+    AdaptationId, Condition, Content, GroupId, OptionId, PatternId, QuestionId, RegionId, RuleId, Set, TierId, ZoneId,
+    insert_in_order,
 };
 
 /// An answer that a condition looked at, as it was really given.
@@ -68,19 +69,23 @@ impl Facts<'_> {
             Condition::Not(one) => !self.holds(one),
             Condition::Chosen(options) => options.iter().any(|option| self.answers.chose(self.content, *option)),
             Condition::Answered(question) => self.answers.is_answered(self.content, *question),
-            Condition::AtLeast(question, least) => self.answers.number(*question).is_some_and(|number| number >= *least),
-            Condition::Marked(question, least) => self.answers.regions(*question).take(usize::from(*least)).count() >= usize::from(*least),
+            Condition::AtLeast(question, least) => {
+                self.answers.number(*question).is_some_and(|number| number >= *least)
+            }
+            Condition::Marked(question, least) => {
+                self.answers.regions(*question).take(usize::from(*least)).count() >= usize::from(*least)
+            }
             Condition::AreaIn(groups) => groups.iter().any(|group| self.groups.contains(*group)),
             Condition::ZonesAtLeast(least) => self.zones().len() >= usize::from(*least),
             Condition::Fired(rules) => rules.iter().any(|rule| self.fired.contains(*rule)),
             Condition::Named(named) => self.holds(&self.content.named[*named].when),
-            Condition::Pattern(patterns) => {
-                self.outcomes.is_some_and(|outcomes| patterns.iter().any(|pattern| outcomes.patterns.contains(*pattern)))
-            }
+            Condition::Pattern(patterns) => self
+                .outcomes
+                .is_some_and(|outcomes| patterns.iter().any(|pattern| outcomes.patterns.contains(*pattern))),
             Condition::Tier(tiers) => self.outcomes.is_some_and(|outcomes| tiers.contains(&outcomes.tier)),
-            Condition::Adapts(adaptations) => {
-                self.outcomes.is_some_and(|outcomes| adaptations.iter().any(|adaptation| outcomes.adaptations.contains(*adaptation)))
-            }
+            Condition::Adapts(adaptations) => self.outcomes.is_some_and(|outcomes| {
+                adaptations.iter().any(|adaptation| outcomes.adaptations.contains(*adaptation))
+            }),
         }
     }
 
@@ -109,19 +114,34 @@ impl Facts<'_> {
             Condition::Not(one) => self.trace_absence(one, used),
             Condition::Chosen(options) => {
                 let chosen = options.iter().filter(|option| self.answers.chose(content, **option));
-                used.extend(chosen.map(|option| Used { question: content.options[*option].question, what: What::Option(*option) }));
+                used.extend(
+                    chosen.map(|option| Used {
+                        question: content.options[*option].question,
+                        what: What::Option(*option),
+                    }),
+                );
             }
             Condition::AtLeast(question, _) => self.trace_answer(*question, used),
             Condition::AreaIn(groups) => {
                 let question = content.roles.pain_places;
-                let regions = self.answers.regions(question).filter(|region| groups.contains(&content.regions[*region].group));
+                let regions =
+                    self.answers.regions(question).filter(|region| groups.contains(&content.regions[*region].group));
                 used.extend(regions.map(|region| Used { question, what: What::Region(region) }));
             }
             Condition::Marked(question, _) => {
-                used.extend(self.answers.regions(*question).map(|region| Used { question: *question, what: What::Region(region) }));
+                used.extend(
+                    self.answers
+                        .regions(*question)
+                        .map(|region| Used { question: *question, what: What::Region(region) }),
+                );
             }
             Condition::Fired(rules) => {
-                used.extend(self.causes.iter().filter(|fired| rules.contains(&fired.rule)).flat_map(|fired| fired.used.iter().copied()));
+                used.extend(
+                    self.causes
+                        .iter()
+                        .filter(|fired| rules.contains(&fired.rule))
+                        .flat_map(|fired| fired.used.iter().copied()),
+                );
             }
             Condition::Named(named) => self.trace(&content.named[*named].when, used),
             Condition::Always

@@ -31,7 +31,8 @@ pub fn painful(content: &Content, answers: &Answers) -> Set<RegionId> {
 #[must_use]
 pub fn patterns(facts: &Facts, looked_at: &Set<GroupId>) -> Set<PatternId> {
     let here = Facts { groups: looked_at, ..*facts };
-    let fits_elsewhere = || facts.content.patterns.rows().any(|pattern| pattern.scope == Scope::Body && facts.holds(&pattern.when));
+    let fits_elsewhere =
+        || facts.content.patterns.rows().any(|pattern| pattern.scope == Scope::Body && facts.holds(&pattern.when));
     let holds = |scope| match scope {
         Scope::Body => !looked_at.is_empty(),
         Scope::General => true,

@@ -17,7 +17,8 @@ pub fn prepare(content: &Content, given: &Answers) -> Answers {
             answers.set(id, without_contradiction(content, id, answer));
         }
         if let Some(reading) = question.unknown_as {
-            let is_unknown = !answers.is_answered(content, id) || question.unsure.iter().any(|option| answers.chose(content, *option));
+            let is_unknown = !answers.is_answered(content, id)
+                || question.unsure.iter().any(|option| answers.chose(content, *option));
             if is_unknown && question.kind == Kind::One {
                 answers.set(id, Answer::One(reading));
             }
@@ -33,17 +34,28 @@ fn without_contradiction(content: &Content, question: QuestionId, answer: &Answe
             regions: places.regions.clone(),
             options: without_exclusive(content, question, &places.options, !places.regions.is_empty()),
         }),
-        Answer::Ticked | Answer::One(_) | Answer::Number(_) | Answer::Text(_) | Answer::Place(_) | Answer::Reasons(_) => answer.clone(),
+        Answer::Ticked
+        | Answer::One(_)
+        | Answer::Number(_)
+        | Answer::Text(_)
+        | Answer::Place(_)
+        | Answer::Reasons(_) => answer.clone(),
     }
 }
 
-fn without_exclusive(content: &Content, question: QuestionId, chosen: &Set<OptionId>, has_others: bool) -> Set<OptionId> {
+fn without_exclusive(
+    content: &Content,
+    question: QuestionId,
+    chosen: &Set<OptionId>,
+    has_others: bool,
+) -> Set<OptionId> {
     let lists = content.questions[question].lists.iter();
-    lists.flat_map(|list| {
-        let here = || list.options.iter().copied().filter(|option| chosen.contains(*option));
-        let is_other = |option: &OptionId| !content.options[*option].exclusive;
-        let has_others = has_others || here().any(|option| is_other(&option));
-        here().filter(move |option| !has_others || is_other(option)).collect::<Vec<_>>()
-    })
-    .collect()
+    lists
+        .flat_map(|list| {
+            let here = || list.options.iter().copied().filter(|option| chosen.contains(*option));
+            let is_other = |option: &OptionId| !content.options[*option].exclusive;
+            let has_others = has_others || here().any(|option| is_other(&option));
+            here().filter(move |option| !has_others || is_other(option)).collect::<Vec<_>>()
+        })
+        .collect()
 }

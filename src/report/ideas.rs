@@ -127,7 +127,9 @@ pub(super) fn ideas(material: &Material) -> Ideas {
         };
     }
     let cards = |status: Status| -> Vec<IdeaCard> {
-        with(status).filter_map(|verdict| verdict.idea.as_ref().map(|idea| idea_card(material, verdict, idea))).collect()
+        with(status)
+            .filter_map(|verdict| verdict.idea.as_ref().map(|idea| idea_card(material, verdict, idea)))
+            .collect()
     };
     let others = |status: Status| with(status).map(|verdict| other_card(material, verdict)).collect();
     let ideas = Ideas {
@@ -192,7 +194,10 @@ fn other_card(material: &Material, verdict: &Verdict) -> OtherCard {
     let Material { content, words, assessment, .. } = *material;
     let technique = &content.techniques[verdict.technique];
     let cap = assessment.limits.cap;
-    let blocks = verdict.blocks.iter().map(|block| block_line(content, words, &assessment.cautions, *block, (cap, technique.lowest)));
+    let blocks = verdict
+        .blocks
+        .iter()
+        .map(|block| block_line(content, words, &assessment.cautions, *block, (cap, technique.lowest)));
     let ceilinged = verdict.ceilinged.map(|ceilinged| ceiling_line(content, words, ceilinged));
     let is_low = verdict.status == Status::NotSuggested && ceilinged.is_none();
     let low = is_low.then(|| words.get(ui::LOW_FIT).to_owned());
@@ -258,7 +263,9 @@ fn goal_labels(content: &Content, words: &Words, goals: &[OptionId]) -> String {
 fn less_line(content: &Content, words: &Words, less: Less) -> String {
     match less {
         Less::Pressure => words.get(ui::LESS_PRESSURE).to_owned(),
-        Less::Gentle(position) => content.gentle_starts.get(position).map_or("", |start| words.get(start.reason)).to_owned(),
+        Less::Gentle(position) => {
+            content.gentle_starts.get(position).map_or("", |start| words.get(start.reason)).to_owned()
+        }
         Less::Against(pattern) => words.fill(ui::LESS_AGAINST, &[("pattern", label(content, words, pattern))]),
     }
 }
@@ -272,9 +279,7 @@ fn block_line(content: &Content, words: &Words, cautions: &[Caution], block: Blo
             let Some(caution) = cautions.iter().find(|caution| caution.rule == rule) else { return String::new() };
             let quoted = quoted(content, words, caution);
             match caution.cause {
-                Cause::Ticked => {
-                    words.fill(ui::BLOCK_TICKED, &[("label", &quoted.answers), ("text", &quoted.text)])
-                }
+                Cause::Ticked => words.fill(ui::BLOCK_TICKED, &[("label", &quoted.answers), ("text", &quoted.text)]),
                 Cause::Added(_) | Cause::Derived => format!("{} {}", quoted.quote, quoted.text),
             }
         }

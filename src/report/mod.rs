@@ -11,7 +11,7 @@ mod review;
 mod sheet;
 mod tier;
 
-pub use ideas::{SHOWN_FIRST, Evidence, Ideas, IdeaCard, OtherCard, Part};
+pub use ideas::{Evidence, IdeaCard, Ideas, OtherCard, Part, SHOWN_FIRST};
 pub use phone::{Span, phone_spans};
 pub use quote::{answer_lines, region_label, region_names};
 pub use review::{Row, Section, review};
@@ -89,8 +89,14 @@ pub fn build(material: &Material) -> Report {
         tier: tier::tier_box(material),
         ideas: ideas::ideas(material),
         limits: limit_lines(content, words, &assessment.limits),
-        adaptations: assessment.adaptations.iter().map(|id| words.get(content.adaptations[id].client).to_owned()).collect(),
-        good_to_know: chosen(content.good_to_know, &lines.good_to_know).map(|line| info(content, words, line)).collect(),
+        adaptations: assessment
+            .adaptations
+            .iter()
+            .map(|id| words.get(content.adaptations[id].client).to_owned())
+            .collect(),
+        good_to_know: chosen(content.good_to_know, &lines.good_to_know)
+            .map(|line| info(content, words, line))
+            .collect(),
         what_else: chosen(content.what_else, &lines.what_else).map(|line| words.get(line.text).to_owned()).collect(),
         support: chosen(content.support, &lines.support).map(|line| words.get(line.text).to_owned()).collect(),
         cares: care_cards(content, words, &lines.cares),
@@ -155,7 +161,9 @@ fn care_cards(content: &Content, words: &Words, positions: &[usize]) -> Vec<Care
             ];
             CareCard {
                 name: words.get(care.name).to_owned(),
-                lines: lines.map(|(heading, text)| (words.get(heading).to_owned(), words.get(text).to_owned())).to_vec(),
+                lines: lines
+                    .map(|(heading, text)| (words.get(heading).to_owned(), words.get(text).to_owned()))
+                    .to_vec(),
                 sources: source_keys(content, care.sources),
             }
         })

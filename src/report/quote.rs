@@ -77,7 +77,9 @@ fn used_label(content: &Content, words: &Words, used: Used) -> String {
     let value = match used.what {
         What::Region(region) => return region_label(content, words, region),
         // In a list each label stands for itself; a single choice needs its question ("No" to what?).
-        What::Option(option) if question.kind != Kind::One => return words.get(content.options[option].label).to_owned(),
+        What::Option(option) if question.kind != Kind::One => {
+            return words.get(content.options[option].label).to_owned();
+        }
         What::Option(option) => words.get(content.options[option].label).to_owned(),
         What::Number(number) => out_of(content, words, used.question, number),
         What::Nothing => words.get(ui::UI_NOT_GIVEN).to_owned(),

@@ -141,7 +141,11 @@ pub fn sheet(material: &Material, ideas: &Ideas, date: &str) -> Sheet {
         avoided: if is_whole { avoided(material) } else { Vec::new() },
         left_alone: if is_whole { left_alone(material) } else { Vec::new() },
         wishes: if is_whole { answered(material, SheetBlock::Start).collect() } else { Vec::new() },
-        what_else: starting(chosen(content.what_else, &assessment.lines.what_else).map(|line| words.get(line.text).to_owned()).collect()),
+        what_else: starting(
+            chosen(content.what_else, &assessment.lines.what_else)
+                .map(|line| words.get(line.text).to_owned())
+                .collect(),
+        ),
         note: tier.note.then(|| note(material, ideas)),
     }
 }
@@ -149,7 +153,8 @@ pub fn sheet(material: &Material, ideas: &Ideas, date: &str) -> Sheet {
 fn answered<'a>(material: &'a Material, block: SheetBlock) -> impl Iterator<Item = Said> + 'a {
     let Material { content, words, answers, .. } = *material;
     let is_key = move |id: QuestionId, question: &Question| {
-        [content.roles.main_place, content.roles.goals].contains(&id) || matches!(question.kind, Kind::Number { .. }) && !question.extra
+        [content.roles.main_place, content.roles.goals].contains(&id)
+            || matches!(question.kind, Kind::Number { .. }) && !question.extra
     };
     let questions = content.questions.iter().filter(move |(_, question)| question.sheet == block);
     questions.filter_map(move |(id, question)| {
@@ -198,13 +203,17 @@ fn left_alone(material: &Material) -> Vec<LeftAlone> {
     let Material { content, words, answers, assessment, .. } = *material;
     let reasons = answers.get(content.roles.leave_alone_reasons);
     let reason = |region: RegionId| match reasons {
-        Some(Answer::Reasons(reasons)) => reasons.get(region).map(|option| words.get(content.options[*option].label).to_owned()),
+        Some(Answer::Reasons(reasons)) => {
+            reasons.get(region).map(|option| words.get(content.options[*option].label).to_owned())
+        }
         _ => None,
     };
     let place = |region| LeftAlone { place: region_label(content, words, region), reason: reason(region) };
     let mut places: Vec<LeftAlone> = assessment.limits.left_alone.iter().map(place).collect();
-    let shown_there = |question: QuestionId| answers.chosen(content, question).filter(|option| !content.options[*option].exclusive);
-    let to_show = shown_there(content.roles.leave_alone).map(|option| words.get(content.options[option].label).to_owned());
+    let shown_there =
+        |question: QuestionId| answers.chosen(content, question).filter(|option| !content.options[*option].exclusive);
+    let to_show =
+        shown_there(content.roles.leave_alone).map(|option| words.get(content.options[option].label).to_owned());
     places.extend(to_show.map(|place| LeftAlone { place, reason: None }));
     places
 }
@@ -220,7 +229,8 @@ fn note(material: &Material, ideas: &Ideas) -> Note {
     let areas = words.list(areas.chain(places));
     let pressure = words.fill(ui::NOTE_PLAN_PRESSURE, &[("cap", &assessment.limits.cap.to_string())]);
     let areas = (!areas.is_empty()).then(|| words.fill(ui::NOTE_PLAN_AREAS, &[("areas", &areas)]));
-    let techniques = (!techniques.is_empty()).then(|| words.fill(ui::NOTE_PLAN_TECHNIQUES, &[("techniques", &techniques)]));
+    let techniques =
+        (!techniques.is_empty()).then(|| words.fill(ui::NOTE_PLAN_TECHNIQUES, &[("techniques", &techniques)]));
     let plan = words.list([Some(pressure), areas, techniques].into_iter().flatten());
     Note {
         title: words.get(content.tiers[assessment.tier].title).to_owned(),

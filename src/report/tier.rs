@@ -104,7 +104,8 @@ pub fn calls(words: &Words, call: Call) -> Calls {
     });
     let found: Vec<String> = phone_spans(line).into_iter().filter_map(|span| span.number).collect();
     let is_only = found.len() == 1;
-    let label = |number: &String| if is_only { line.to_owned() } else { words.fill(ui::CALL_NUMBER, &[("number", number)]) };
+    let label =
+        |number: &String| if is_only { line.to_owned() } else { words.fill(ui::CALL_NUMBER, &[("number", number)]) };
     let numbers = found.iter().map(|number| PhoneLink { label: label(number), number: number.clone() }).collect();
     Calls { line: line.to_owned(), numbers }
 }

@@ -13,8 +13,8 @@ use super::{date, saved, view};
 use crate::config::ClinicConfig;
 use crate::content::{CONTENT, ui};
 use crate::intake::{Change, Event, Intake, update};
-use crate::report::SHOWN_FIRST;
 use crate::locale::Words;
+use crate::report::SHOWN_FIRST;
 use crate::screen::{Screen, progress};
 
 /// What the shim gives.
@@ -122,7 +122,8 @@ impl Component for App {
             AfterRender::FocusPage => focus(&root, ".mc-errors, .mc-title"),
             AfterRender::FocusMore => {
                 let ideas = self.model.as_ref().map(|model| model.report().ideas);
-                let newly_shown = ideas.iter().flat_map(|ideas| ideas.suggested.iter().chain(&ideas.possible)).nth(SHOWN_FIRST);
+                let newly_shown =
+                    ideas.iter().flat_map(|ideas| ideas.suggested.iter().chain(&ideas.possible)).nth(SHOWN_FIRST);
                 if let Some(card) = newly_shown {
                     focus(&root, &format!("[data-technique=\"{}\"]", card.id));
                 }

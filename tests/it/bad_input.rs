@@ -88,7 +88,9 @@ fn saved(answers: Value, at: &str) -> Saved {
 
 #[test]
 fn a_saved_answer_that_no_longer_exists_is_asked_again_and_never_read_as_no() {
-    let restored = saved(json!({ "consent": true, "age": "18_49", "rf_em": ["em_gone", "none"] }), "rf_today").restore(&CONTENT).expect("restored");
+    let restored = saved(json!({ "consent": true, "age": "18_49", "rf_em": ["em_gone", "none"] }), "rf_today")
+        .restore(&CONTENT)
+        .expect("restored");
     assert!(restored.lost_some);
     assert!(!restored.intake.given.is_answered(&CONTENT, question("rf_em")));
     assert_eq!(CONTENT.screens[restored.intake.screen().expect("a question")].id, "rf_em");
@@ -113,7 +115,11 @@ fn a_hundred_kilobytes_of_text_are_kept_and_the_client_is_asked_to_shorten_them(
     let text = "x".repeat(100_000);
     let mut intake = Intake::new(&CONTENT);
     intake = update(&CONTENT, intake, Event::Answered(question("note"), Change::Wrote(text.clone())));
-    let (touch, _) = CONTENT.screens.iter().find(|(_, row)| row.asks.iter().any(|ask| ask.question == question("note"))).expect("a screen");
+    let (touch, _) = CONTENT
+        .screens
+        .iter()
+        .find(|(_, row)| row.asks.iter().any(|ask| ask.question == question("note")))
+        .expect("a screen");
     intake = update(&CONTENT, intake, Event::ChangeWanted(touch));
     intake = update(&CONTENT, intake, Event::Continued);
     assert!(intake.problems.iter().any(|problem| problem.trouble == Trouble::TooLong { max: 500 }));
@@ -123,7 +129,10 @@ fn a_hundred_kilobytes_of_text_are_kept_and_the_client_is_asked_to_shorten_them(
 #[test]
 fn control_characters_are_taken_out_of_a_file_and_other_scripts_are_kept() {
     let answers = bare(&json!({ "note": "a\u{0}b\u{7}\nשלום مرحبا \u{1f469}\u{200d}\u{1f9b0}" }));
-    assert_eq!(answers.get(question("note")), Some(&Answer::Text("ab\nשלום مرحبا \u{1f469}\u{200d}\u{1f9b0}".to_owned())));
+    assert_eq!(
+        answers.get(question("note")),
+        Some(&Answer::Text("ab\nשלום مرحبا \u{1f469}\u{200d}\u{1f9b0}".to_owned()))
+    );
 }
 
 #[test]
@@ -138,9 +147,15 @@ fn an_event_that_makes_no_sense_changes_nothing() {
 
 #[test]
 fn a_wrong_setting_is_named_and_a_safe_default_used() {
-    let raw: RawConfig = [("mode", "expert"), ("heading-level", "9"), ("offered", "relaxation, hot_stone"), ("colour", "red"), ("clinic-name", " Riverside\u{7} ")]
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .to_vec();
+    let raw: RawConfig = [
+        ("mode", "expert"),
+        ("heading-level", "9"),
+        ("offered", "relaxation, hot_stone"),
+        ("colour", "red"),
+        ("clinic-name", " Riverside\u{7} "),
+    ]
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .to_vec();
     let (config, issues) = ClinicConfig::read(&CONTENT, &raw);
     assert_eq!(config, ClinicConfig { clinic_name: Some("Riverside".to_owned()), ..ClinicConfig::default() });
     assert_eq!((config.mode, &config.offered), (Mode::Personal, &Offered::All));

@@ -135,7 +135,8 @@ fn each_health_answer_alone_changes_each_technique_as_in_the_matrix() {
     for (rule, row) in &matrix {
         let assessment = assessed(&with_defaults(&ticked(rule)));
         for (technique, cell) in row {
-            let verdict = assessment.verdicts.iter().find(|verdict| CONTENT.techniques[verdict.technique].id == technique);
+            let verdict =
+                assessment.verdicts.iter().find(|verdict| CONTENT.techniques[verdict.technique].id == technique);
             let verdict = verdict.unwrap_or_else(|| panic!("{rule}: no technique {technique}"));
             let row = &CONTENT.techniques[verdict.technique];
             let is_avoided = matches!(verdict.status, Status::Avoid);
@@ -151,7 +152,10 @@ fn each_health_answer_alone_changes_each_technique_as_in_the_matrix() {
                         assert!(!is_avoided && !is_hidden, "{rule} {technique} should be allowed");
                         let number: u8 = part.trim_start_matches(['D', 'A']).parse().expect("a pressure");
                         if part.starts_with('A') {
-                            assert!(assessment.limits.areas.iter().any(|(_, at_most)| *at_most == number), "{rule} {technique}");
+                            assert!(
+                                assessment.limits.areas.iter().any(|(_, at_most)| *at_most == number),
+                                "{rule} {technique}"
+                            );
                         } else {
                             assert_eq!(cap, number, "{rule} {technique}: highest pressure");
                         }

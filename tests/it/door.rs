@@ -31,7 +31,10 @@ fn json(text: &[u8]) -> Value {
 
 #[test]
 fn one_object_gives_one_assessment() {
-    let output = run(&[], r#"{ "meds": ["m_anticoag"], "regions": ["back_low_l"], "duration": "d_gt_12m", "goals": ["g_pain"] }"#);
+    let output = run(
+        &[],
+        r#"{ "meds": ["m_anticoag"], "regions": ["back_low_l"], "duration": "d_gt_12m", "goals": ["g_pain"] }"#,
+    );
     assert!(output.status.success());
     let assessment = json(&output.stdout);
     assert_eq!(assessment["tier"], "adapt");
@@ -74,7 +77,8 @@ fn what_is_wrong_is_named_on_the_error_stream() {
 fn lines_are_answered_one_by_one_and_go_on_after_an_error() {
     let output = run(&["--lines"], "{}\n{ \"age\": \"99\" }\n\nnonsense\n{ \"rf_em\": [\"em_chest\"] }\n");
     assert!(output.status.success());
-    let lines: Vec<Value> = output.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).map(json).collect();
+    let lines: Vec<Value> =
+        output.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).map(json).collect();
     assert_eq!(lines.len(), 4);
     assert_eq!((&lines[0]["tier"], &lines[3]["tier"]), (&"clear".into(), &"emergency".into()));
     assert_eq!(lines[1]["error"], "age: unknown option \"99\"");

@@ -88,7 +88,12 @@ proptest! {
 #[track_caller]
 fn idea_of(technique: &str, answers: Value) -> massage_check::assess::Idea {
     let assessment = assessed(&with_defaults(&answers));
-    let verdict = assessment.verdicts.iter().find(|verdict| CONTENT.techniques[verdict.technique].id == technique).expect("a technique").clone();
+    let verdict = assessment
+        .verdicts
+        .iter()
+        .find(|verdict| CONTENT.techniques[verdict.technique].id == technique)
+        .expect("a technique")
+        .clone();
     verdict.idea.unwrap_or_else(|| panic!("{technique} is {:?}, {:?}", verdict.status, verdict.score))
 }
 
@@ -130,7 +135,10 @@ fn groups_with_the_same_limit_are_named_together() {
     let lighter = idea_of("relaxation", answers.clone()).lighter;
     assert_eq!(lighter.iter().map(|lighter| (lighter.at_most, lighter.groups.len())).collect::<Vec<_>>(), [(2, 2)]);
     let lighter = idea_of("myofascial", answers).lighter;
-    assert_eq!(lighter.iter().map(|lighter| (lighter.at_most, lighter.groups.len())).collect::<Vec<_>>(), [(3, 1), (2, 2)]);
+    assert_eq!(
+        lighter.iter().map(|lighter| (lighter.at_most, lighter.groups.len())).collect::<Vec<_>>(),
+        [(3, 1), (2, 2)]
+    );
 }
 
 #[track_caller]
@@ -149,11 +157,17 @@ fn patterns_name_what_the_client_complains_of() {
     check_patterns(json!({ "regions": ["front_shin_l", "back_neck_l"] }), &["p_neck"]);
     check_patterns(json!({ "dx": ["dx_fibromyalgia"] }), &[]);
     check_patterns(json!({ "regions": ["front_shin_l"], "dx": ["dx_fibromyalgia"] }), &["p_fibro"]);
-    check_patterns(json!({ "regions": ["front_knee_l"], "dx": ["dx_oa_knee"], "duration": "d_gt_12m" }), &["p_knee_oa"]);
+    check_patterns(
+        json!({ "regions": ["front_knee_l"], "dx": ["dx_oa_knee"], "duration": "d_gt_12m" }),
+        &["p_knee_oa"],
+    );
     check_patterns(json!({ "regions": ["front_shin_l"], "dx": ["dx_oa_knee"] }), &["p_other"]);
     check_patterns(json!({ "goals": ["g_scar", "g_relax", "g_sleep"] }), &["p_scar", "p_stress", "p_sleep"]);
     check_patterns(json!({ "stress": 5, "sleep_trouble": 6 }), &["p_sleep"]);
-    check_patterns(json!({ "regions": ["back_neck_l"], "headache": ["throb"], "duration": "d_gt_12m" }), &["p_neck", "p_migraine"]);
+    check_patterns(
+        json!({ "regions": ["back_neck_l"], "headache": ["throb"], "duration": "d_gt_12m" }),
+        &["p_neck", "p_migraine"],
+    );
 }
 
 /// A place that is left alone hands its pattern to no other.
@@ -162,7 +176,11 @@ fn other_pain_counts_only_where_no_known_complaint_fits_any_place() {
     let answers = json!({ "regions": ["back_neck_l", "front_shin_l"], "avoid_regions": ["back_neck_l"], "duration": "d_gt_12m", "goals": ["g_pain"] });
     let assessment = assessed(&with_defaults(&answers));
     assert!(assessment.patterns.contains(pattern("p_neck")));
-    let relaxation = assessment.verdicts.iter().find(|verdict| CONTENT.techniques[verdict.technique].id == "relaxation").expect("relaxation");
+    let relaxation = assessment
+        .verdicts
+        .iter()
+        .find(|verdict| CONTENT.techniques[verdict.technique].id == "relaxation")
+        .expect("relaxation");
     assert_eq!(relaxation.score.expect("a score").evidence, 0);
 }
 
@@ -199,10 +217,20 @@ fn lines_of_the_result_stand_where_they_should() {
         &["else_move", "else_exercise", "else_breaks"],
         0,
     );
-    check_lines(json!({ "goals": ["g_mood", "g_circulation", "g_prevent"] }), &["info_circulation", "info_prevent", "info_mood"], &["else_exercise"], 1);
+    check_lines(
+        json!({ "goals": ["g_mood", "g_circulation", "g_prevent"] }),
+        &["info_circulation", "info_prevent", "info_mood"],
+        &["else_exercise"],
+        1,
+    );
     check_lines(json!({ "stress": 8 }), &[], &["else_exercise", "else_rest"], 1);
     check_lines(json!({ "rf_soon": ["sn_stiff"] }), &["info_stiff"], &["else_exercise"], 0);
-    check_lines(json!({ "cond": ["c_arthritis_flare"], "regions": ["front_knee_l"], "duration": "d_gt_12m", "seen_doctor": "yes_diagnosed" }), &["info_arthritis"], &["else_move", "else_exercise"], 0);
+    check_lines(
+        json!({ "cond": ["c_arthritis_flare"], "regions": ["front_knee_l"], "duration": "d_gt_12m", "seen_doctor": "yes_diagnosed" }),
+        &["info_arthritis"],
+        &["else_move", "else_exercise"],
+        0,
+    );
 }
 
 #[test]
@@ -222,10 +250,17 @@ fn a_reason_quotes_what_was_really_given() {
     let answers = json!({ "regions": ["back_calf_l"], "cond": ["c_clot_past"] });
     let used = |answers: &Value| {
         let assessment = assessed(&with_defaults(answers));
-        let caution = assessment.cautions.iter().find(|caution| CONTENT.rules[caution.rule].id == "dr_calf_risk").expect("the rule").clone();
+        let caution = assessment
+            .cautions
+            .iter()
+            .find(|caution| CONTENT.rules[caution.rule].id == "dr_calf_risk")
+            .expect("the rule")
+            .clone();
         caution.used.iter().map(|used| (CONTENT.questions[used.question].id, used.what)).collect::<Vec<_>>()
     };
-    let what = |answers: &Value, id: &str| used(answers).into_iter().filter(|(question, _)| *question == id).map(|(_, what)| what).collect::<Vec<_>>();
+    let what = |answers: &Value, id: &str| {
+        used(answers).into_iter().filter(|(question, _)| *question == id).map(|(_, what)| what).collect::<Vec<_>>()
+    };
     assert_eq!(what(&answers, "duration"), [massage_check::logic::What::Nothing]);
     let unsure = json!({ "regions": ["back_calf_l"], "cond": ["c_clot_past"], "duration": "d_unsure" });
     let option = crate::support::option("duration", "d_unsure");
@@ -239,7 +274,11 @@ fn a_reason_quotes_what_was_really_given() {
 fn ties_are_broken_by_the_order_of_the_patterns() {
     let answers = json!({ "regions": ["back_low_l", "front_shoulder_l"], "duration": "d_gt_12m", "goals": ["g_pain"] });
     let assessment = assessed(&with_defaults(&answers));
-    let relaxation = assessment.verdicts.iter().find(|verdict| CONTENT.techniques[verdict.technique].id == "relaxation").expect("relaxation");
+    let relaxation = assessment
+        .verdicts
+        .iter()
+        .find(|verdict| CONTENT.techniques[verdict.technique].id == "relaxation")
+        .expect("relaxation");
     assert_eq!(relaxation.status, Status::Suggested);
     assert_eq!(relaxation.idea.as_ref().expect("an idea").evidence.pattern, Some(pattern("p_lbp_chronic")));
 }

@@ -43,7 +43,10 @@ fn no_rust_file_names_a_question_option_rule_region_or_technique() {
     ids.extend(CONTENT.regions.rows().map(|row| row.id));
     ids.extend(CONTENT.techniques.rows().map(|row| row.id));
     // Single words that mean something else in code: an attribute, a setting, a placeholder of a text.
-    for common in ["none", "no", "back", "rest", "age", "note", "cold", "left", "moving", "goals", "regions", "1", "2", "3", "4", "5", "front", "medicine"] {
+    for common in [
+        "none", "no", "back", "rest", "age", "note", "cold", "left", "moving", "goals", "regions", "1", "2", "3", "4",
+        "5", "front", "medicine",
+    ] {
         ids.remove(common);
     }
     for (path, source) in sources() {

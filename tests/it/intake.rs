@@ -109,8 +109,33 @@ fn whole(answers: Value) -> Answers {
 fn screens_come_in_the_order_of_the_reference() {
     let client = Client::new().fills_in(&whole(json!({ "regions": ["back_low_l", "back_neck_r"], "preg": "t2" })));
     let shown: Vec<&str> = client.path().screens().map(|screen| CONTENT.screens[screen].id).collect();
-    let position = |id: &str| shown.iter().position(|shown| *shown == id).unwrap_or_else(|| panic!("{id} in {shown:?}"));
-    let in_order = ["welcome", "age", "rf_em", "rf_today", "rf_soon", "preg", "preg_flags", "cond_today", "cond_other", "meds", "allergy", "regions", "main_region", "avoid_regions", "duration", "onset", "course", "seen_doctor", "quality", "radiates", "headache", "goals", "dx"];
+    let position =
+        |id: &str| shown.iter().position(|shown| *shown == id).unwrap_or_else(|| panic!("{id} in {shown:?}"));
+    let in_order = [
+        "welcome",
+        "age",
+        "rf_em",
+        "rf_today",
+        "rf_soon",
+        "preg",
+        "preg_flags",
+        "cond_today",
+        "cond_other",
+        "meds",
+        "allergy",
+        "regions",
+        "main_region",
+        "avoid_regions",
+        "duration",
+        "onset",
+        "course",
+        "seen_doctor",
+        "quality",
+        "radiates",
+        "headache",
+        "goals",
+        "dx",
+    ];
     for pair in in_order.windows(2) {
         assert!(position(pair[0]) < position(pair[1]), "{} before {}", pair[0], pair[1]);
     }
@@ -145,7 +170,9 @@ fn an_emergency_stops_at_once_and_a_slip_can_be_corrected() {
     let asked = start.chooses("age", "18_49").goes_on().ticks("rf_em", "em_chest");
     assert_eq!(asked.at(), "rf_em", "the page does not change under the client's finger");
     let stopped = asked.goes_on();
-    let Screen::Stop { slip: Some(slip), then: AfterStop::Nothing } = stopped.page() else { panic!("{:?}", stopped.page()) };
+    let Screen::Stop { slip: Some(slip), then: AfterStop::Nothing } = stopped.page() else {
+        panic!("{:?}", stopped.page())
+    };
     assert_eq!(CONTENT.screens[slip].id, "rf_em");
     let corrected = stopped.after(Event::ChangeWanted(slip));
     assert_eq!(corrected.at(), "rf_em");
@@ -230,7 +257,8 @@ fn each_health_list_needs_its_own_answer() {
 
 #[test]
 fn the_main_place_is_one_of_the_marked_places() {
-    let mut client = Client::new().fills_in(&whole(json!({ "regions": ["back_low_l", "back_neck_r"], "main_region": "back_low_l" })));
+    let mut client = Client::new()
+        .fills_in(&whole(json!({ "regions": ["back_low_l", "back_neck_r"], "main_region": "back_low_l" })));
     let main = |client: &Client| client.path().answers().get(CONTENT.roles.main_place).cloned();
     assert!(matches!(main(&client), Some(Answer::Place(_))));
     let (low, _) = CONTENT.regions.iter().find(|(_, row)| row.id == "back_low_l").expect("a region");
@@ -244,7 +272,11 @@ fn the_main_place_is_one_of_the_marked_places() {
 fn places_to_leave_alone_must_be_named_after_a_rule_that_needs_them() {
     let client = Client::new().fills_in(&whole(json!({ "cond": ["c_device"], "avoid_regions": ["none"] })));
     assert_eq!((client.at(), client.troubles()), ("avoid_regions", vec![(question("avoid_regions"), Trouble::Empty)]));
-    let offered: Vec<&str> = client.path().options(massage_check::content::Ask { question: question("avoid_regions"), list: 0 }).map(|option| CONTENT.options[option].id).collect();
+    let offered: Vec<&str> = client
+        .path()
+        .options(massage_check::content::Ask { question: question("avoid_regions"), list: 0 })
+        .map(|option| CONTENT.options[option].id)
+        .collect();
     assert_eq!(offered, ["show_therapist"], "\"none\" is not offered where a place must exist");
     let client = client.ticks("avoid_regions", "show_therapist").goes_on();
     assert_ne!(client.at(), "avoid_regions");
@@ -280,7 +312,8 @@ fn changing_the_pregnancy_answer_asks_its_warning_signs_again() {
 
 #[test]
 fn what_no_longer_applies_leaves_the_result_and_comes_back() {
-    let hurting = whole(json!({ "regions": ["back_calf_l"], "duration": "d_lt_3d", "preg": "t2", "preg_flags": ["none"] }));
+    let hurting =
+        whole(json!({ "regions": ["back_calf_l"], "duration": "d_lt_3d", "preg": "t2", "preg_flags": ["none"] }));
     let client = Client::new().fills_in(&hurting);
     assert_eq!(client.tier(), "same_day", "new calf pain in pregnancy");
     let client = Client { intake: client.intake }.after(Event::WentOn);
@@ -318,7 +351,8 @@ fn a_change_from_the_list_of_answers_leads_back_to_it() {
 
 #[test]
 fn every_screen_is_reachable_and_every_question_stands_on_one() {
-    let asked: Vec<QuestionId> = CONTENT.screens.rows().flat_map(|screen| screen.asks.iter().map(|ask| ask.question)).collect();
+    let asked: Vec<QuestionId> =
+        CONTENT.screens.rows().flat_map(|screen| screen.asks.iter().map(|ask| ask.question)).collect();
     for (id, row) in CONTENT.questions.iter() {
         let n_lists = row.lists.len().max(1);
         assert_eq!(asked.iter().filter(|asked| **asked == id).count(), n_lists, "{}", row.id);

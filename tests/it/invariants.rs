@@ -7,7 +7,10 @@ use massage_check::content::{CONTENT, Ceiling, Id as _, Kind, RegionId, Set};
 use proptest::prelude::*;
 use serde_json::json;
 
-use crate::support::{any_answers, assessed, bare, choose, harmless_answers, mark, nothing_special, option, question, statuses, tier, with_defaults};
+use crate::support::{
+    any_answers, assessed, bare, choose, harmless_answers, mark, nothing_special, option, question, statuses, tier,
+    with_defaults,
+};
 
 const HIDING: [&str; 6] = ["emergency", "same_day", "see_doctor", "out_of_scope", "postpone", "incomplete"];
 
@@ -21,7 +24,9 @@ fn mirrored(answers: &Answers) -> Answers {
                 Answer::Places(places)
             }
             Answer::Place(region) => Answer::Place(mirror(region)),
-            Answer::Reasons(reasons) => Answer::Reasons(reasons.iter().map(|(region, why)| (mirror(region), *why)).collect()),
+            Answer::Reasons(reasons) => {
+                Answer::Reasons(reasons.iter().map(|(region, why)| (mirror(region), *why)).collect())
+            }
             other => other,
         };
         result.set(question, answer);

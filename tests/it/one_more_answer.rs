@@ -65,6 +65,11 @@ fn check(base: &Answers, before: &Assessment, answers: &Answers, what: impl Fn()
     assert!(after.limits.cap <= before.limits.cap, "{} raises the cap of {base:?}", what());
     for (group, was) in before.limits.areas.iter() {
         let is = after.limits.areas.get(group);
-        assert!(is.is_some_and(|is| is <= was), "{} raises the limit of {} for {base:?}", what(), CONTENT.groups[group].id);
+        assert!(
+            is.is_some_and(|is| is <= was),
+            "{} raises the limit of {} for {base:?}",
+            what(),
+            CONTENT.groups[group].id
+        );
     }
 }

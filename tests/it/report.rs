@@ -68,17 +68,25 @@ fn the_maternity_unit_is_named_for_its_own_signs() {
     assert_eq!(report.tier.calls.len(), 2);
     let (report, _) = for_answers(json!({ "preg": "t2", "preg_flags": ["pf_bleed"], "rf_em": ["em_chest"] }));
     assert_eq!(report.tier.title, "Get emergency help now");
-    assert!(report.tier.text.ends_with("Tell them that you are pregnant or have just given birth."), "{}", report.tier.text);
+    assert!(
+        report.tier.text.ends_with("Tell them that you are pregnant or have just given birth."),
+        "{}",
+        report.tier.text
+    );
 }
 
 #[test]
 fn the_sheet_of_a_hiding_tier_has_header_alert_and_what_the_client_says_only() {
-    let (_, sheet) = for_answers(json!({ "rf_soon": ["sn_weight"], "regions": ["back_low_l"], "goals": ["g_pain"], "duration": "d_6_12w" }));
+    let (_, sheet) = for_answers(
+        json!({ "rf_soon": ["sn_weight"], "regions": ["back_low_l"], "goals": ["g_pain"], "duration": "d_6_12w" }),
+    );
     assert!(!sheet.is_whole && sheet.note.is_none());
     assert_eq!(sheet.alert, "Needs a doctor's check before massage.");
     assert_eq!(sheet.cautions[0].answers, "Losing weight without trying");
     assert!(sheet.says.iter().any(|said| said.answer == "Lower back, left"));
-    assert!(sheet.limits.is_empty() && sheet.avoided.is_empty() && sheet.suggested.1.is_empty() && sheet.wishes.is_empty());
+    assert!(
+        sheet.limits.is_empty() && sheet.avoided.is_empty() && sheet.suggested.1.is_empty() && sheet.wishes.is_empty()
+    );
 }
 
 #[test]
@@ -90,15 +98,25 @@ fn the_sheet_of_a_clearance_carries_the_note_for_the_doctor() {
     assert!(sheet.is_whole);
     let note = sheet.note.expect("a note").lines.join(" ");
     assert!(note.contains("Cancer now, or cancer treatment in the last 12 months"), "{note}");
-    assert!(note.contains("at most 2 of 5") && note.contains("front of the neck") && note.contains("Relaxation massage"), "{note}");
-    assert_eq!((sheet.left_alone[0].place.as_str(), sheet.left_alone[0].reason.as_deref()), ("Chest or ribs, left", Some("Device or tube")));
+    assert!(
+        note.contains("at most 2 of 5") && note.contains("front of the neck") && note.contains("Relaxation massage"),
+        "{note}"
+    );
+    assert_eq!(
+        (sheet.left_alone[0].place.as_str(), sheet.left_alone[0].reason.as_deref()),
+        ("Chest or ribs, left", Some("Device or tube"))
+    );
     assert_eq!(report.ideas.heading_suggested, "To talk about once your doctor or midwife has said OK");
 }
 
 #[test]
 fn a_place_marked_on_both_sides_is_named_once() {
     let (_, sheet) = for_answers(json!({ "regions": ["back_low_l", "back_low_r", "back_neck_l"] }));
-    assert!(sheet.says.iter().any(|said| said.answer == "Back of neck, left, Lower back, both sides"), "{:?}", sheet.says);
+    assert!(
+        sheet.says.iter().any(|said| said.answer == "Back of neck, left, Lower back, both sides"),
+        "{:?}",
+        sheet.says
+    );
 }
 
 #[test]
@@ -107,13 +125,18 @@ fn nothing_suggested_is_said_in_words() {
     let nothing = for_answers(nerve).0.ideas.nothing.expect("a sentence");
     assert!(nothing.starts_with("No technique stands out for your answers. These are possible: "), "{nothing}");
     let nothing = for_answers(json!({ "cond": ["c_bone_mets"] })).0.ideas.nothing;
-    assert_eq!(nothing.as_deref(), Some("For now none of the techniques here fits your answers. That is fine: talk it over with your therapist."));
+    assert_eq!(
+        nothing.as_deref(),
+        Some("For now none of the techniques here fits your answers. That is fine: talk it over with your therapist.")
+    );
 }
 
 #[test]
 fn the_catalogue_ranks_nothing() {
     let config = ClinicConfig { mode: Mode::Catalogue, ..ClinicConfig::default() };
-    let answers = with_defaults(&json!({ "regions": ["back_low_l"], "duration": "d_gt_12m", "goals": ["g_pain"], "meds": ["m_anticoag"] }));
+    let answers = with_defaults(
+        &json!({ "regions": ["back_low_l"], "duration": "d_gt_12m", "goals": ["g_pain"], "meds": ["m_anticoag"] }),
+    );
     let (report, sheet) = said(&words(&config), &config, &answers);
     assert!(report.ideas.suggested.is_empty() && report.ideas.possible.is_empty() && report.ideas.nothing.is_none());
     let all = report.ideas.others.iter().chain(&report.ideas.avoided);

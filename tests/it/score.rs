@@ -53,10 +53,16 @@ fn the_wish_for_pressure_takes_the_first_line_that_holds() {
 
 #[test]
 fn each_reason_to_start_gently_counts_for_its_techniques() {
-    let start = |answers: Value, technique: &str| verdict(&assessed(&with_defaults(&answers)), technique).score.expect("a score").start;
-    let of = |answers: Value| ["relaxation", "myofascial", "cupping", "trigger_point", "deep_tissue"].map(|technique| start(answers.clone(), technique));
+    let start = |answers: Value, technique: &str| {
+        verdict(&assessed(&with_defaults(&answers)), technique).score.expect("a score").start
+    };
+    let of = |answers: Value| {
+        ["relaxation", "myofascial", "cupping", "trigger_point", "deep_tissue"]
+            .map(|technique| start(answers.clone(), technique))
+    };
     let pain = |more: Value| {
-        let mut answers = json!({ "regions": ["front_shin_l"], "duration": "d_gt_12m", "seen_doctor": "yes_diagnosed" });
+        let mut answers =
+            json!({ "regions": ["front_shin_l"], "duration": "d_gt_12m", "seen_doctor": "yes_diagnosed" });
         answers.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
         answers
     };
@@ -67,7 +73,10 @@ fn each_reason_to_start_gently_counts_for_its_techniques() {
     assert_eq!(of(pain(json!({ "massage_before": "never" }))), [0, 0, 0, -1, -1]);
     assert_eq!(of(pain(json!({ "massage_before": "regular", "massage_reaction": ["bruised"] }))), [0, 0, -2, -2, -2]);
     assert_eq!(of(pain(json!({ "age": "70_plus" }))), [0, 0, 0, 0, -2]);
-    assert_eq!(of(json!({ "age": "70_plus", "massage_before": "regular", "massage_reaction": ["sore_days"] })), [0, 0, -2, -2, -4]);
+    assert_eq!(
+        of(json!({ "age": "70_plus", "massage_before": "regular", "massage_reaction": ["sore_days"] })),
+        [0, 0, -2, -2, -4]
+    );
 }
 
 #[test]
@@ -85,7 +94,8 @@ fn widespread_pain_needs_four_zones_and_three_months() {
 /// Of two complaints that studies speak against, the earlier of the label table is named.
 #[test]
 fn the_first_of_two_studies_against_is_named() {
-    let answers = json!({ "regions": ["back_low_l", "back_neck_l"], "duration": "d_gt_12m", "seen_doctor": "yes_diagnosed" });
+    let answers =
+        json!({ "regions": ["back_low_l", "back_neck_l"], "duration": "d_gt_12m", "seen_doctor": "yes_diagnosed" });
     let assessment = assessed(&with_defaults(&answers));
     let (chronic, _) = CONTENT.patterns.iter().find(|(_, row)| row.id == "p_lbp_chronic").expect("a pattern");
     assert_eq!(verdict(&assessment, "craniosacral").lesses, [Less::Against(chronic)]);

@@ -42,8 +42,7 @@ pub fn tier(assessment: &Assessment) -> &'static str {
 
 /// The status of every technique, in catalogue order.
 pub fn statuses(assessment: &Assessment) -> Vec<(TechniqueId, Status)> {
-    let mut statuses: Vec<_> =
-        assessment.verdicts.iter().map(|verdict| (verdict.technique, verdict.status)).collect();
+    let mut statuses: Vec<_> = assessment.verdicts.iter().map(|verdict| (verdict.technique, verdict.status)).collect();
     statuses.sort();
     statuses
 }
@@ -82,7 +81,8 @@ pub fn choose(answers: &mut Answers, option: OptionId) {
 
 /// Marks a region in a body map.
 pub fn mark(answers: &mut Answers, question: QuestionId, region: RegionId) {
-    let mut places = if let Some(Answer::Places(places)) = answers.get(question) { places.clone() } else { Places::default() };
+    let mut places =
+        if let Some(Answer::Places(places)) = answers.get(question) { places.clone() } else { Places::default() };
     places.regions.insert(region);
     answers.set(question, Answer::Places(places));
 }
@@ -105,14 +105,21 @@ fn draw(answers: &mut Answers, question: QuestionId, seed: u32) {
                 choose(answers, options[pick(options.len())]);
             }
         }
-        Kind::Number { min, max } => answers.set(question, Answer::Number(min + (seed % u32::from(max - min + 1)) as u8)),
+        Kind::Number { min, max } => {
+            answers.set(question, Answer::Number(min + (seed % u32::from(max - min + 1)) as u8))
+        }
         Kind::Text { .. } => answers.set(question, Answer::Text(format!("text {seed}"))),
         Kind::Places if seed.is_multiple_of(11) => choose(answers, options[(seed as usize / 11) % options.len()]),
         // Now and then a whole bundle, so that widespread pain comes up.
-        Kind::Places => (0..=(seed as usize % 5)).for_each(|step| mark(answers, question, region(seed as usize / 5 + step * 17))),
+        Kind::Places => {
+            (0..=(seed as usize % 5)).for_each(|step| mark(answers, question, region(seed as usize / 5 + step * 17)))
+        }
         Kind::MainPlace { .. } => answers.set(question, Answer::Place(region(seed as usize))),
         Kind::PlaceReasons { .. } => {
-            answers.set(question, Answer::Reasons([(region(seed as usize), options[pick(options.len())])].into_iter().collect()));
+            answers.set(
+                question,
+                Answer::Reasons([(region(seed as usize), options[pick(options.len())])].into_iter().collect()),
+            );
         }
     }
 }
@@ -120,13 +127,15 @@ fn draw(answers: &mut Answers, question: QuestionId, seed: u32) {
 /// Any answers: nothing or the defaults, and then whatever is drawn. Shrinks towards fewer answers.
 pub fn any_answers() -> impl Strategy<Value = Answers> {
     let questions = CONTENT.questions.len();
-    (prop::bool::weighted(0.8), prop::collection::vec((0..questions, any::<u32>()), 0..40)).prop_map(|(is_complete, drawn)| {
-        let mut answers = if is_complete { nothing_special() } else { Answers::default() };
-        for (question, seed) in drawn {
-            draw(&mut answers, CONTENT.questions.ids().nth(question).expect("a question"), seed);
-        }
-        answers
-    })
+    (prop::bool::weighted(0.8), prop::collection::vec((0..questions, any::<u32>()), 0..40)).prop_map(
+        |(is_complete, drawn)| {
+            let mut answers = if is_complete { nothing_special() } else { Answers::default() };
+            for (question, seed) in drawn {
+                draw(&mut answers, CONTENT.questions.ids().nth(question).expect("a question"), seed);
+            }
+            answers
+        },
+    )
 }
 
 /// Answers without any safety answer but "none": what the ideas are ranked by is drawn freely.
