@@ -1,7 +1,7 @@
 //! Buttons, and the form that a page is.
 
-use web_sys::SubmitEvent;
-use yew::{AttrValue, Html, html};
+use web_sys::{MouseEvent, SubmitEvent};
+use yew::{AttrValue, Callback, Html, html};
 
 use crate::web::model::{Msg, Send};
 
@@ -28,21 +28,23 @@ pub fn about(send: &Send, look: Look, act: &'static str, ask: &'static str, msg:
     named(send, look, act, Some(ask.into()), msg, inner)
 }
 
-/// The button of a form.
-pub fn submit(act: &'static str, text: &str) -> Html {
+/// The button of a form. It says `msg` when it is clicked, as Enter in a field does too, and not when the form is
+/// submitted: in a frame whose sandbox forbids forms, no form ever is.
+pub fn submit(send: &Send, act: &'static str, msg: Msg, text: &str) -> Html {
+    let onclick = send.reform(move |event: MouseEvent| {
+        event.prevent_default();
+        msg.clone()
+    });
     html! {
         <div class="mc-actions">
-            <button type="submit" class="mc-button mc-button--primary" data-act={act}>{ text }</button>
+            <button type="submit" class="mc-button mc-button--primary" data-act={act} {onclick}>{ text }</button>
         </div>
     }
 }
 
-/// A form that says `msg` and is never sent: Enter goes on, as in any form, and nothing leaves the page.
-pub fn form(send: &Send, msg: Msg, inner: Html) -> Html {
-    let onsubmit = send.reform(move |event: SubmitEvent| {
-        event.prevent_default();
-        msg.clone()
-    });
+/// A form that is never sent: Enter goes on, as in any form, and nothing leaves the page.
+pub fn form(inner: Html) -> Html {
+    let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
     html! { <form class="mc-stack--loose" novalidate={true} {onsubmit}>{ inner }</form> }
 }
 

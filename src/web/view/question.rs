@@ -35,7 +35,7 @@ pub fn page(model: &Model, send: &Send, at: ScreenId) -> Html {
                     }
                 </div>
             }
-            { button::submit("continue", model.words.get(ui::BTN_CONTINUE)) }
+            { button::submit(send, "continue", Msg::Intake(Event::Continued), model.words.get(ui::BTN_CONTINUE)) }
         </>
     };
     let inner = html! {
@@ -43,7 +43,7 @@ pub fn page(model: &Model, send: &Send, at: ScreenId) -> Html {
             { top::question(model, send, at) }
             { errors::summary(model, send) }
             { title.map(|title| heading::page(model, page_title(model, title, plain.is_empty()))) }
-            { button::form(send, Msg::Intake(Event::Continued), form) }
+            { button::form(form) }
         </>
     };
     frame(model, "question", screen.id, inner)

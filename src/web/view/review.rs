@@ -21,7 +21,7 @@ pub fn page(model: &Model, send: &Send) -> Html {
             for section in review(&CONTENT, words, &model.path) {
                 { section_view(model, send, &section) }
             }
-            { button::form(send, Msg::Intake(Event::Checked), button::submit("result", words.get(ui::BTN_CONTINUE))) }
+            { button::form(button::submit(send, "result", Msg::Intake(Event::Checked), words.get(ui::BTN_CONTINUE))) }
         </>
     };
     frame(model, "review", "review", inner)

@@ -20,14 +20,14 @@ pub fn page(model: &Model, send: &Send, at: ScreenId) -> Html {
             for ask in model.path.asks(at) {
                 { block::block(model, send, ask, Rank::Section) }
             }
-            { button::submit("start", words.get(ui::BTN_START)) }
+            { button::submit(send, "start", Msg::Intake(Event::Continued), words.get(ui::BTN_START)) }
         </>
     };
     let inner = html! {
         <>
             { errors::summary(model, send) }
             { heading::page(model, words.get(title).into()) }
-            { button::form(send, Msg::Intake(Event::Continued), form) }
+            { button::form(form) }
         </>
     };
     frame(model, "welcome", screen.id, inner)
