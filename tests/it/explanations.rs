@@ -292,3 +292,85 @@ fn maternity_is_named_when_all_or_some_signs_are_its_own() {
     assert_eq!(maternity(json!({ "preg": "t2", "rf_em": ["em_chest"] })), Maternity::No);
     assert_eq!(maternity(json!({ "preg": "t2", "preg_flags": ["pf_highrisk"] })), Maternity::No);
 }
+
+#[test]
+fn a_ceiling_is_told_only_where_it_holds_something_back() {
+    use massage_check::assess::Ceilinged;
+    let ceilinged = |technique: &str, answers: Value| {
+        let assessment = assessed(&with_defaults(&answers));
+        let verdict =
+            assessment.verdicts.iter().find(|verdict| CONTENT.techniques[verdict.technique].id == technique).cloned();
+        verdict.expect("a technique").ceilinged
+    };
+    let strong = json!({
+        "regions": ["back_low_l"], "duration": "d_gt_12m", "goals": ["g_pain", "g_move"], "pref_pressure": "3",
+        "dx": ["dx_oa_knee"], "seen_doctor": "yes_diagnosed",
+    });
+    assert_eq!(ceilinged("cupping", strong.clone()), None, "6 points are held back by nothing");
+    assert_eq!(ceilinged("iastm", strong.clone()), Some(Ceilinged::Information));
+    assert_eq!(ceilinged("scar", strong), Some(Ceilinged::Goal(crate::support::option("goals", "g_scar"))));
+    assert_eq!(ceilinged("relaxation", json!({ "goals": ["g_relax"] })), None);
+    assert_eq!(ceilinged("scar", json!({ "goals": ["g_scar"] })), None);
+}
+
+/// What was answered, and what was not, stands in the trace of a rule.
+#[test]
+fn the_trace_tells_answers_that_speak_by_being_missing_or_different() {
+    use massage_check::logic::What;
+    let used = |rule: &str, answers: Value| -> Vec<(&str, What)> {
+        let assessment = assessed(&with_defaults(&answers));
+        let caution = assessment.cautions.iter().find(|caution| CONTENT.rules[caution.rule].id == rule).expect(rule);
+        caution.used.iter().map(|used| (CONTENT.questions[used.question].id, used.what)).collect()
+    };
+    let region =
+        |id: &str| CONTENT.regions.iter().find(|(_, row)| row.id == id).map(|(id, _)| What::Region(id)).expect(id);
+    let chosen = |question: &str, option: &str| What::Option(crate::support::option(question, option));
+
+    let chest = json!({ "regions": ["front_chest_l"], "seen_doctor": "no" });
+    assert_eq!(
+        used("dr_chest_unchecked", chest),
+        [("regions", region("front_chest_l")), ("seen_doctor", chosen("seen_doctor", "no"))]
+    );
+    let unseen = json!({ "regions": ["front_chest_l"] });
+    assert_eq!(
+        used("dr_chest_unchecked", unseen),
+        [("regions", region("front_chest_l")), ("seen_doctor", What::Nothing)]
+    );
+    let groin = json!({ "regions": ["front_pelvis_l"], "onset": "gradual", "seen_doctor": "no" });
+    assert!(used("dr_tummy_unchecked", groin).contains(&("onset", chosen("onset", "gradual"))));
+    let severe = json!({ "regions": ["back_low_l"], "intensity_now": 9, "onset": "sudden_no_cause", "duration": "d_lt_3d", "seen_doctor": "no" });
+    assert!(used("dr_severe_sudden", severe).contains(&("intensity_now", What::Number(9))));
+}
+
+/// The careful reading of a missing duration needs a painful place; a wish and a pregnancy do not.
+#[test]
+fn only_what_applies_is_read_with_care() {
+    let prepared = |answers: Value| massage_check::logic::prepare(&CONTENT, &with_defaults(&answers));
+    let chose = |answers: &massage_check::answers::Answers, question: &str, id: &str| {
+        answers.chose(&CONTENT, crate::support::option(question, id))
+    };
+    assert!(!prepared(json!({})).is_answered(&CONTENT, crate::support::question("duration")));
+    assert!(chose(&prepared(json!({ "regions": ["back_low_l"] })), "duration", "d_3d_6w"));
+    assert!(chose(&prepared(json!({ "regions": ["back_low_l"], "duration": "d_unsure" })), "duration", "d_3d_6w"));
+    assert!(chose(&prepared(json!({ "regions": ["back_low_l"], "duration": "d_gt_12m" })), "duration", "d_gt_12m"));
+    let both = prepared(json!({ "regions": ["no_pain", "back_low_l"], "avoid_regions": ["none", "show_therapist"] }));
+    assert!(!chose(&both, "regions", "no_pain") && !chose(&both, "avoid_regions", "none"));
+    assert!(chose(&both, "avoid_regions", "show_therapist"));
+    assert!(chose(&prepared(json!({ "regions": ["no_pain"], "avoid_regions": ["none"] })), "avoid_regions", "none"));
+}
+
+/// A rule with a name of its own that one answer fires counts as ticked: the client is quoted.
+#[test]
+fn a_pregnancy_is_quoted_and_a_derived_rule_is_not() {
+    use massage_check::logic::Cause;
+    let cause = |rule: &str, answers: Value| {
+        let assessment = assessed(&with_defaults(&answers));
+        let caution = assessment.cautions.iter().find(|caution| CONTENT.rules[caution.rule].id == rule).expect(rule);
+        caution.cause
+    };
+    assert_eq!(cause("preg_t2", json!({ "preg": "t2" })), Cause::Ticked);
+    assert_eq!(cause("m_anticoag", json!({ "meds": ["m_anticoag"] })), Cause::Ticked);
+    assert_eq!(cause("dr_nerve_arm", json!({ "regions": ["back_neck_l"], "radiates": "arm" })), Cause::Derived);
+    assert!(matches!(cause("c_lymph", json!({ "dx": ["dx_lymphoedema"] })), Cause::Added(_)));
+    assert_eq!(cause("c_lymph", json!({ "dx": ["dx_lymphoedema"], "cond": ["c_lymph"] })), Cause::Ticked);
+}
