@@ -68,11 +68,8 @@ async function compilePacks() {
   await mkdir(folder, { recursive: true });
   // Settings for the wasm build must not reach this one, which is for the machine at hand.
   const { CARGO_UNSTABLE_BUILD_STD, ...env } = process.env;
-  execFileSync("cargo", ["run", "--quiet", "--locked", "--package", "content-compiler", "--bin", "pack", "--", folder], {
-    cwd: root,
-    env,
-    stdio: "inherit",
-  });
+  const pack = ["run", "--quiet", "--locked", "--package", "content-compiler", "--bin", "pack", "--"];
+  execFileSync("cargo", [...pack, folder, "--content", join(root, "content")], { cwd: root, env, stdio: "inherit" });
   return folder;
 }
 

@@ -7,7 +7,7 @@
 
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { heard, launch, openPage } from "../tests/browser/lib/browsers.mjs";
+import { appears, launch, openPage, started } from "../tests/browser/lib/browsers.mjs";
 import { Client } from "../tests/browser/lib/client.mjs";
 import { cases } from "../tests/browser/lib/content.mjs";
 import { drawPdf, printedPdf } from "../tests/browser/lib/paper.mjs";
@@ -63,7 +63,7 @@ console.log(`Pictures are in ${folder}`);
 
 async function open() {
   const page = await openPage(browser, `${site.address}host.html`);
-  await heard(page, "mc-ready");
+  await started(page);
   return page;
 }
 
@@ -100,7 +100,7 @@ async function drawMistakes() {
   for (const screen of ["welcome", "age", "rf_em", "regions"]) {
     await client.walk({ until: ({ id }) => id === screen });
     await page.$eval("massage-check >>> [type=submit]", (button) => button.click());
-    await page.waitForSelector("massage-check >>> .mc-errors");
+    await appears(page, ".mc-errors");
     await drawScreen(page, `mistakes-${screen}`);
   }
   await page.close();

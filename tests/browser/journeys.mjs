@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import axe from "axe-core";
-import { complaints, heard, openPage } from "./lib/browsers.mjs";
+import { appears, complaints, openPage, started } from "./lib/browsers.mjs";
 import { Client, KeyboardClient, readResult } from "./lib/client.mjs";
 import { assess, cases, hiding, root, techniques, words } from "./lib/content.mjs";
 import { printedPdf, readPdf } from "./lib/paper.mjs";
@@ -40,7 +40,7 @@ export function testJourneys(browser, { every }) {
       });
       const page = await openPage(browser(), `${site.address}host.html`, { before });
       opened.unshift(() => page.close().finally(site.close));
-      if (open) await heard(page, "mc-ready");
+      if (open) await started(page);
       return { page, site };
     }
 
@@ -125,7 +125,7 @@ export function testJourneys(browser, { every }) {
       await click(page, "[value=sn_weight]");
       await click(page, "[data-ask=rf_soon] [value=none]");
       await click(page, "[data-act=continue]");
-      await page.waitForSelector("massage-check >>> .mc-errors");
+      await appears(page, ".mc-errors");
       const ticked = await page.$$eval("massage-check >>> input:checked", (inputs) => inputs.map(({ value }) => value));
       assert.deepEqual(ticked, ["sn_weight", "none"]);
       assert.equal((await client.look()).id, "rf_soon");
@@ -135,7 +135,7 @@ export function testJourneys(browser, { every }) {
       const { page } = await visit();
       await new Client(page).walk({ until: ({ id }) => id === "age" });
       await click(page, "[data-act=continue]");
-      await page.waitForSelector("massage-check >>> .mc-errors");
+      await appears(page, ".mc-errors");
       const focused = () => page.$eval("massage-check", ({ shadowRoot }) => shadowRoot.activeElement?.outerHTML ?? "");
       assert.match(await focused(), /mc-errors/);
       await page.keyboard.press("Tab");
@@ -149,13 +149,13 @@ export function testJourneys(browser, { every }) {
       const client = new Client(page, cases.W03.answers);
       await client.walk({ until: ({ id }) => id === "goals" });
       await page.reload();
-      await heard(page, "mc-ready");
+      await started(page);
       assert.equal((await client.look()).id, "goals");
       await client.walk();
       const { tier, suggested, possible } = assess(client.given);
       assert.deepEqual(await readResult(page), { tier, suggested, possible });
       await page.reload();
-      await heard(page, "mc-ready");
+      await started(page);
       assert.deepEqual(await readResult(page), { tier, suggested, possible });
     });
 
@@ -182,7 +182,7 @@ export function testJourneys(browser, { every }) {
         const { page } = await visit({ open: false });
         await page.evaluate((saved) => sessionStorage.setItem("massage-check:default", saved), saved);
         await page.reload();
-        await heard(page, "mc-ready");
+        await started(page);
         const client = new Client(page);
         assert.equal((await client.look()).kind, "welcome");
         await client.walk({ until: ({ id }) => id === "rf_em" });

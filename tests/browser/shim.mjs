@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { complaints, heard, openPage } from "./lib/browsers.mjs";
+import { appears, complaints, heard, openPage, started } from "./lib/browsers.mjs";
 import { printedPdf, readPdf } from "./lib/paper.mjs";
 import { serve, STRICT } from "./lib/server.mjs";
 import { buildStandIn } from "./lib/stand-in.mjs";
@@ -37,13 +37,12 @@ export function testShim(browser) {
       const site = await start({ ...options, pages: { "host.html": host, ...options.pages } });
       const page = await openPage(browser(), site.address + (at ?? "host.html"), { before });
       opened.unshift(() => page.close());
-      if (ready) await heard(page, "mc-ready");
+      if (ready) await started(page);
       return { page, site };
     }
 
     const text = (page, selector) => page.$eval(`massage-check >>> ${selector}`, (element) => element.textContent);
     const click = (page, selector) => page.$eval(`massage-check >>> ${selector}`, (element) => element.click());
-    const appears = (page, selector) => page.waitForSelector(`massage-check >>> ${selector}`);
     const fallbackIsSeen = (page) => page.$eval("#fallback", (fallback) => fallback.getClientRects().length > 0);
     const saved = (page) => page.evaluate((key) => sessionStorage.getItem(key), KEY);
 
@@ -246,7 +245,7 @@ export function testShim(browser) {
         await click(page, "[data-act=count]");
         assert.equal(await saved(page), "1");
         await page.reload();
-        await heard(page, "mc-ready");
+        await started(page);
         assert.equal(await text(page, "output"), "1");
       });
 
@@ -284,7 +283,7 @@ export function testShim(browser) {
           pages: { "inner.html": `<!doctype html>${SCRIPT}${WIDGET}` },
         });
         const frame = await page.waitForFrame((frame) => frame.url().endsWith("inner.html"));
-        await frame.waitForSelector("massage-check >>> [data-act=count]");
+        await appears(frame, "[data-act=count]");
         await frame.$eval("massage-check >>> [data-act=count]", (button) => button.click());
         assert.equal(await frame.$eval("massage-check >>> output", (output) => output.dataset.saved), "false");
       });

@@ -1,8 +1,9 @@
 //! One thing asked: its wording, hint, reason and message, around the controls of `field`.
 
-use yew::{AttrValue, Html, html};
+use yew::Html;
 
-use super::details::Disclosure;
+use super::details::{Disclosure, put_away};
+use super::element::{all, el, only_if, text, with};
 use super::{errors, field, heading};
 use crate::content::{Ask, CONTENT, Kind, Question, TextId, ui};
 use crate::report::answer_lines;
@@ -35,7 +36,7 @@ pub fn element_id(ask: Ask) -> String {
 
 /// The mark of what may be left out.
 pub fn optional(model: &Model) -> Html {
-    html! { <>{ " " }<span class="mc-question__optional">{ model.words.get(ui::UI_OPTIONAL) }</span></> }
+    all([text(" "), el("span", "mc-question__optional", model.words.get(ui::UI_OPTIONAL))])
 }
 
 /// A question as a block of its own.
@@ -43,16 +44,17 @@ pub fn block(model: &Model, send: &Send, ask: Ask, rank: Rank) -> Html {
     let question = &CONTENT.questions[ask.question];
     match question.kind {
         Kind::Tick => tick(model, send, ask),
-        Kind::Text { .. } => text(model, send, ask, rank),
+        Kind::Text { .. } => written(model, send, ask, rank),
         Kind::One
         | Kind::Many { .. }
         | Kind::Number { .. }
         | Kind::Places
         | Kind::MainPlace { .. }
         | Kind::PlaceReasons { .. } => {
-            let wording = list_heading(ask)
-                .map(|_| line(ask, Part::Wording, "mc-note", model.words.get(question.wording).into()));
-            html! { <>{ wording }{ fieldset(model, send, ask, rank) }</> }
+            let wording = only_if(list_heading(ask).is_some(), || {
+                line(ask, Part::Wording, "mc-note", model.words.get(question.wording))
+            });
+            all([wording, fieldset(model, send, ask, rank)])
         }
     }
 }
@@ -62,13 +64,15 @@ pub fn row(model: &Model, send: &Send, ask: Ask) -> Html {
     let words = &model.words;
     let question = &CONTENT.questions[ask.question];
     let lines = answer_lines(&CONTENT, words, model.answers(), ask.question);
-    let given = (!lines.is_empty()).then(|| AttrValue::from(words.list(lines)));
-    html! {
-        <Disclosure key={question.id} opens={errors::message(model, ask).is_some()} ask={ask_id(ask)}
-            name={words.get(question.wording).to_owned()} {given} not_given={words.get(ui::UI_NOT_GIVEN).to_owned()}>
-            { block(model, send, ask, Rank::Hidden) }
-        </Disclosure>
-    }
+    let disclosure = Disclosure {
+        opens: errors::message(model, ask).is_some(),
+        ask: Some(ask_id(ask)),
+        name: words.get(question.wording).to_owned(),
+        given: (!lines.is_empty()).then(|| words.list(lines)),
+        not_given: Some(words.get(ui::UI_NOT_GIVEN).to_owned()),
+        inner: block(model, send, ask, Rank::Hidden),
+    };
+    put_away(Some(question.id), disclosure)
 }
 
 /// The lines around a question that describe its controls.
@@ -87,28 +91,25 @@ fn fieldset(model: &Model, send: &Send, ask: Ask, rank: Rank) -> Html {
         "mc-question mc-stack"
     };
     let hint = if rank == Rank::Hidden { "mc-note" } else { "mc-question__hint" };
-    html! {
-        <fieldset {class} data-ask={own_id(ask, rank)} aria-describedby={described_by(model, ask)}>
-            { legend(model, ask, rank) }
-            { lines(model, ask, hint) }
-            { field::controls(model, send, ask, None) }
-        </fieldset>
-    }
+    let inner = [legend(model, ask, rank), lines(model, ask, hint), field::controls(model, send, ask, None)];
+    let described_by = described_by(model, ask).unwrap_or_default();
+    let values = [&own_id(ask, rank), described_by.as_str(), class];
+    with("fieldset", &["data-ask", "aria-describedby", "class"], &values, inner)
 }
 
 fn legend(model: &Model, ask: Ask, rank: Rank) -> Html {
     let question = &CONTENT.questions[ask.question];
-    let text = model.words.get(list_heading(ask).unwrap_or(question.wording));
-    let inner = html! { <>{ text }if is_optional(model, ask) { { optional(model) } }</> };
+    let wording = model.words.get(list_heading(ask).unwrap_or(question.wording));
+    let inner = || all([text(wording), only_if(is_optional(model, ask), || optional(model))]);
     match rank {
-        Rank::Page => html! { <legend class="mc-question__legend">{ heading::page(model, inner) }</legend> },
-        Rank::Section => html! { <legend class="mc-question__legend">{ heading::section(model, inner) }</legend> },
-        Rank::Hidden => html! { <legend class="mc-hidden">{ text }</legend> },
+        Rank::Page => el("legend", "mc-question__legend", heading::page(model, inner())),
+        Rank::Section => el("legend", "mc-question__legend", heading::section(model, inner())),
+        Rank::Hidden => el("legend", "mc-hidden", wording),
     }
 }
 
 /// A text has one control, so its wording is a label.
-fn text(model: &Model, send: &Send, ask: Ask, rank: Rank) -> Html {
+fn written(model: &Model, send: &Send, ask: Ask, rank: Rank) -> Html {
     let question = &CONTENT.questions[ask.question];
     let class = if errors::message(model, ask).is_some() {
         "mc-question mc-stack--tight mc-question--error"
@@ -116,25 +117,15 @@ fn text(model: &Model, send: &Send, ask: Ask, rank: Rank) -> Html {
         "mc-question mc-stack--tight"
     };
     let label_class = if rank == Rank::Hidden { "mc-field__label mc-hidden" } else { "mc-field__label" };
-    let label = html! {
-        <label class={label_class} for={element_id(ask)}>
-            { model.words.get(question.wording) }
-            if is_optional(model, ask) && rank != Rank::Hidden {
-                { optional(model) }
-            }
-        </label>
-    };
-    html! {
-        <div {class} data-ask={own_id(ask, rank)}>
-            if rank == Rank::Page {
-                { heading::page(model, label) }
-            } else {
-                { label }
-            }
-            { lines(model, ask, "mc-note") }
-            { field::controls(model, send, ask, described_by(model, ask)) }
-        </div>
-    }
+    let mark = only_if(is_optional(model, ask) && rank != Rank::Hidden, || optional(model));
+    let wording = text(model.words.get(question.wording));
+    let label = with("label", &["for", "class"], &[&element_id(ask), label_class], [wording, mark]);
+    let inner = [
+        if rank == Rank::Page { heading::page(model, label) } else { label },
+        lines(model, ask, "mc-note"),
+        field::controls(model, send, ask, described_by(model, ask)),
+    ];
+    with("div", &["data-ask", "class"], &[&own_id(ask, rank), class], inner)
 }
 
 /// A box to tick says its wording itself.
@@ -144,29 +135,22 @@ fn tick(model: &Model, send: &Send, ask: Ask) -> Html {
     } else {
         "mc-question mc-stack"
     };
-    html! {
-        <div {class} data-ask={ask_id(ask)}>
-            { lines(model, ask, "mc-question__hint") }
-            { field::controls(model, send, ask, described_by(model, ask)) }
-        </div>
-    }
+    let inner = [lines(model, ask, "mc-question__hint"), field::controls(model, send, ask, described_by(model, ask))];
+    with("div", &["data-ask", "class"], &[&ask_id(ask), class], inner)
 }
 
 fn lines(model: &Model, ask: Ask, hint_class: &'static str) -> Html {
     let words = &model.words;
     let Question { hint, why, .. } = CONTENT.questions[ask.question];
-    let why_line = |why: TextId| words.fill(ui::WHY_WE_ASK, &[("why", words.get(why))]);
-    html! {
-        <>
-            { hint.map(|hint| line(ask, Part::Hint, hint_class, words.get(hint).into())) }
-            { why.map(|why| line(ask, Part::Why, "mc-question__why", why_line(why).into())) }
-            { errors::message(model, ask).map(|message| line(ask, Part::Message, "mc-message", message.into())) }
-        </>
-    }
+    let hint = hint.map(|hint| line(ask, Part::Hint, hint_class, words.get(hint)));
+    let why = why
+        .map(|why| line(ask, Part::Why, "mc-question__why", &words.fill(ui::WHY_WE_ASK, &[("why", words.get(why))])));
+    let message = errors::message(model, ask).map(|message| line(ask, Part::Message, "mc-message", &message));
+    all([hint, why, message].map(Option::unwrap_or_default))
 }
 
-fn line(ask: Ask, part: Part, class: &'static str, inner: Html) -> Html {
-    html! { <p {class} id={part_id(ask, part)}>{ inner }</p> }
+fn line(ask: Ask, part: Part, class: &'static str, text: &str) -> Html {
+    with("p", &["id", "class"], &[&part_id(ask, part), class], text)
 }
 
 fn part_id(ask: Ask, part: Part) -> String {
@@ -194,8 +178,8 @@ fn described_by(model: &Model, ask: Ask) -> Option<String> {
 }
 
 /// The row around a hidden wording carries the id instead.
-fn own_id(ask: Ask, rank: Rank) -> Option<String> {
-    (rank != Rank::Hidden).then(|| ask_id(ask))
+fn own_id(ask: Ask, rank: Rank) -> String {
+    if rank == Rank::Hidden { String::new() } else { ask_id(ask) }
 }
 
 /// The heading of the list, where a question has several.

@@ -4,8 +4,10 @@
 //! sites leave it alone: they hook `checked` and `value` even inside a closed shadow root.
 
 use web_sys::{Event as DomEvent, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
-use yew::{AttrValue, Callback, Html, InputEvent, TargetCast as _, html};
+use yew::virtual_dom::ListenerKind;
+use yew::{AttrValue, Callback, Html, TargetCast as _};
 
+use super::element::{holding, on, tag};
 use crate::content::QuestionId;
 use crate::intake::{Change, Event};
 use crate::web::model::{Msg, Send};
@@ -14,6 +16,13 @@ use crate::web::model::{Msg, Send};
 macro_rules! marked {
     ($class:literal) => {
         concat!($class, " rr-block rr-ignore ph-no-capture")
+    };
+}
+
+/// The attributes of a control, with the recorders' marks: two empty ones and "true".
+macro_rules! names {
+    ($($name:literal),*) => {
+        &[$($name,)* "data-sentry-block", "data-hj-suppress", "data-clarity-mask"]
     };
 }
 
@@ -53,37 +62,57 @@ pub fn tickable(tickable: Tickable) -> Html {
         BoxKind::Scale => ("radio", marked!("mc-scale__input")),
     };
     let id = format!("{name}-{value}");
-    html! {
-        <input {class} type={kind} {name} {value} {id} checked={is_on} aria-describedby={described_by} {onchange}
-            data-sentry-block="" data-hj-suppress="" data-clarity-mask="true" />
-    }
+    let described_by = described_by.as_deref();
+    let mut input = tag(
+        "input",
+        names!["class", "type", "name", "id", "aria-describedby"],
+        &[Some(class), Some(kind), Some(&name), Some(&id), described_by, Some(""), Some(""), Some("true")],
+    );
+    input.set_value(value);
+    input.set_checked(is_on);
+    on(ListenerKind::onchange, onchange, input.into())
 }
 
 /// A field for a longer text.
 pub fn text(
-    name: String,
+    name: &str,
     value: String,
     is_wrong: bool,
-    described_by: Option<String>,
-    oninput: Callback<InputEvent>,
+    described_by: Option<&str>,
+    oninput: Callback<DomEvent>,
 ) -> Html {
     let class =
         if is_wrong { marked!("mc-field mc-field--long mc-field--error") } else { marked!("mc-field mc-field--long") };
-    html! {
-        <textarea {class} id={name.clone()} {name} rows="3" {value} aria-describedby={described_by} {oninput}
-            autocomplete="off" spellcheck="false" dir="auto"
-            data-sentry-block="" data-hj-suppress="" data-clarity-mask="true" />
-    }
+    let mut field = tag(
+        "textarea",
+        names!["class", "id", "name", "rows", "aria-describedby", "autocomplete", "spellcheck", "dir"],
+        &[
+            Some(class),
+            Some(name),
+            Some(name),
+            Some("3"),
+            described_by,
+            Some("off"),
+            Some("false"),
+            Some("auto"),
+            Some(""),
+            Some(""),
+            Some("true"),
+        ],
+    );
+    field.set_value(value);
+    on(ListenerKind::oninput, oninput, field.into())
 }
 
 /// A list to choose one thing from.
-pub fn select(name: String, onchange: Callback<DomEvent>, options: Html) -> Html {
-    html! {
-        <select class={marked!("mc-field mc-field--select")} id={name.clone()} {name} {onchange} autocomplete="off"
-            data-sentry-block="" data-hj-suppress="" data-clarity-mask="true">
-            { options }
-        </select>
-    }
+pub fn select(name: &str, onchange: Callback<DomEvent>, options: Html) -> Html {
+    let class = marked!("mc-field mc-field--select");
+    let list = tag(
+        "select",
+        names!["class", "id", "name", "autocomplete"],
+        &[Some(class), Some(name), Some(name), Some("off"), Some(""), Some(""), Some("true")],
+    );
+    on(ListenerKind::onchange, onchange, holding(list, options))
 }
 
 /// Says `on` when a box was ticked and `off` when it was unticked.
@@ -95,9 +124,9 @@ pub fn ticked(send: &Send, question: QuestionId, on: Change, off: Change) -> Cal
 }
 
 /// Says what was written.
-pub fn written(send: &Send, question: QuestionId) -> Callback<InputEvent> {
+pub fn written(send: &Send, question: QuestionId) -> Callback<DomEvent> {
     let send = send.clone();
-    Callback::from(move |event: InputEvent| {
+    Callback::from(move |event: DomEvent| {
         if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
             send.emit(answered(question, Change::Wrote(field.value())));
         }

@@ -1,9 +1,9 @@
 //! Whether to delete everything, asked once more.
 
 use yew::Html;
-use yew::html;
 
 use super::button::{Look, button};
+use super::element::el;
 use super::{frame, heading};
 use crate::content::ui;
 use crate::web::model::{Model, Msg, Send};
@@ -12,19 +12,10 @@ use crate::web::model::{Model, Msg, Send};
 pub fn page(model: &Model, send: &Send) -> Html {
     let words = &model.words;
     let delete = words.get(ui::BTN_DELETE);
-    frame(
-        model,
-        "delete",
-        "delete",
-        html! {
-            <div class="mc-notice mc-notice--quiet mc-stack">
-                { heading::page(model, delete.into()) }
-                <p>{ words.get(ui::UI_DELETE) }</p>
-                <div class="mc-actions">
-                    { button(send, Look::Primary, "delete-confirm", Msg::DeleteConfirmed, delete) }
-                    { button(send, Look::Second, "close", Msg::OverlayClosed, words.get(ui::BTN_BACK)) }
-                </div>
-            </div>
-        },
-    )
+    let actions = [
+        button(send, Look::Primary, "delete-confirm", Msg::DeleteConfirmed, delete),
+        button(send, Look::Second, "close", Msg::OverlayClosed, words.get(ui::BTN_BACK)),
+    ];
+    let inner = [heading::page(model, delete), el("p", "", words.get(ui::UI_DELETE)), el("div", "mc-actions", actions)];
+    frame(model, "delete", "delete", el("div", "mc-notice mc-notice--quiet mc-stack", inner))
 }

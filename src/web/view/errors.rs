@@ -1,8 +1,9 @@
 //! What keeps a client from going on, as a summary and beside each question, in the same words.
 
-use yew::{Html, html};
+use yew::Html;
 
 use super::block::ask_id;
+use super::element::{each, el, on_click, with};
 use crate::content::{Ask, CONTENT, ui};
 use crate::intake::{Problem, Trouble};
 use crate::web::model::{Model, Msg, Send};
@@ -14,16 +15,12 @@ pub fn summary(model: &Model, send: &Send) -> Html {
     if problems.is_empty() {
         return Html::default();
     }
-    html! {
-        <div class="mc-errors" role="group" aria-labelledby="mc-errors" tabindex="-1">
-            <p class="mc-errors__title" id="mc-errors">{ model.words.get(ui::ERR_SUMMARY) }</p>
-            <ul class="mc-errors__list">
-                for problem in problems.iter() {
-                    <li>{ link(model, send, problem) }</li>
-                }
-            </ul>
-        </div>
-    }
+    let inner = [
+        with("p", &["id", "class"], &["mc-errors", "mc-errors__title"], model.words.get(ui::ERR_SUMMARY)),
+        el("ul", "mc-errors__list", each(problems, |problem| el("li", "", link(model, send, problem)))),
+    ];
+    let names = &["role", "aria-labelledby", "tabindex", "class"];
+    with("div", names, &["group", "mc-errors", "-1", "mc-errors"], inner)
 }
 
 /// What is wrong with one thing asked, if something is.
@@ -33,9 +30,9 @@ pub fn message(model: &Model, ask: Ask) -> Option<String> {
 
 fn link(model: &Model, send: &Send, problem: &Problem) -> Html {
     let ask = ask_id(problem.ask);
-    let followed = Msg::ProblemFollowed(ask.clone());
-    let onclick = send.reform(move |_| followed.clone());
-    html! { <button type="button" class="mc-link mc-errors__link" data-to={ask} {onclick}>{ words(model, problem) }</button> }
+    let names = &["type", "data-to", "class"];
+    let button = with("button", names, &["button", &ask, "mc-link mc-errors__link"], words(model, problem));
+    on_click(send, Msg::ProblemFollowed(ask), button)
 }
 
 fn words(model: &Model, problem: &Problem) -> String {

@@ -1,8 +1,9 @@
 //! Below every page, in the same order: whom to call, the promise, the clinic, start over, delete, about.
 
-use yew::{Html, html};
+use yew::Html;
 
 use super::button::{Look, button};
+use super::element::{el, only_if};
 use super::phone;
 use crate::content::ui;
 use crate::screen::{AfterStop, Screen};
@@ -11,20 +12,19 @@ use crate::web::model::{Model, Msg, Send};
 /// The footer.
 pub fn footer(model: &Model, send: &Send) -> Html {
     let words = &model.words;
-    html! {
-        <footer class="mc-footer mc-stack--tight">
-            <p class="mc-footer__emergency">{ phone::linked(words.get(ui::UI_EMERGENCY_LINE)) }</p>
-            <p>{ words.get(ui::UI_PRIVACY) }</p>
-            { clinic(model) }
-            <div class="mc-footer__actions">
-                { button(send, Look::Link, "restart", Msg::DeleteWanted, words.get(ui::BTN_RESTART)) }
-                { button(send, Look::Link, "delete", Msg::DeleteWanted, words.get(ui::BTN_DELETE)) }
-                if !is_urgent(model) {
-                    { button(send, Look::Link, "about", Msg::AboutWanted, words.get(ui::BTN_ABOUT)) }
-                }
-            </div>
-        </footer>
-    }
+    let link = |act, msg, text| button(send, Look::Link, act, msg, words.get(text));
+    let actions = [
+        link("restart", Msg::DeleteWanted, ui::BTN_RESTART),
+        link("delete", Msg::DeleteWanted, ui::BTN_DELETE),
+        only_if(!is_urgent(model), || link("about", Msg::AboutWanted, ui::BTN_ABOUT)),
+    ];
+    let inner = [
+        el("p", "mc-footer__emergency", phone::linked(words.get(ui::UI_EMERGENCY_LINE))),
+        el("p", "", words.get(ui::UI_PRIVACY)),
+        clinic(model),
+        el("div", "mc-footer__actions", actions),
+    ];
+    el("footer", "mc-footer mc-stack--tight", inner)
 }
 
 /// Somebody who should call somebody now is not given more to read.
@@ -35,8 +35,5 @@ fn is_urgent(model: &Model) -> bool {
 fn clinic(model: &Model) -> Html {
     let known: Vec<&str> =
         [&model.config.clinic_name, &model.config.clinic_phone].into_iter().flatten().map(String::as_str).collect();
-    if known.is_empty() {
-        return Html::default();
-    }
-    html! { <p class="mc-footer__clinic">{ phone::linked(&model.words.list(known)) }</p> }
+    only_if(!known.is_empty(), || el("p", "mc-footer__clinic", phone::linked(&model.words.list(known))))
 }

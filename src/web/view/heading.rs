@@ -1,27 +1,28 @@
 //! Headings. The host's setting gives the level of the page heading; the others follow below it.
 
-use yew::{Html, html};
+use yew::Html;
 
+use super::element::{Inner, el, with};
 use crate::web::model::Model;
 
 /// The page heading: one on each page. It takes the focus after each step.
-pub fn page(model: &Model, inner: Html) -> Html {
-    html! { <@{tag(model, 0)} class="mc-title" tabindex="-1">{ inner }</@> }
+pub fn page(model: &Model, inner: impl Inner) -> Html {
+    with(tag(model, 0), &["tabindex", "class"], &["-1", "mc-title"], inner)
 }
 
 /// The heading of a part of a page.
-pub fn section(model: &Model, inner: Html) -> Html {
-    html! { <@{tag(model, 1)} class="mc-section-title">{ inner }</@> }
+pub fn section(model: &Model, inner: impl Inner) -> Html {
+    el(tag(model, 1), "mc-section-title", inner)
 }
 
 /// The heading of a card in a section.
-pub fn card(model: &Model, inner: Html) -> Html {
-    html! { <@{tag(model, 2)} class="mc-card-title">{ inner }</@> }
+pub fn card(model: &Model, inner: impl Inner) -> Html {
+    el(tag(model, 2), "mc-card-title", inner)
 }
 
 /// The heading of a box that stands beside the sections, not in one.
-pub fn aside(model: &Model, inner: Html) -> Html {
-    html! { <@{tag(model, 1)} class="mc-card-title">{ inner }</@> }
+pub fn aside(model: &Model, inner: impl Inner) -> Html {
+    el(tag(model, 1), "mc-card-title", inner)
 }
 
 fn tag(model: &Model, below: u8) -> &'static str {

@@ -1,7 +1,8 @@
 //! Icons: one shape for each kind of news, so that the shape says it too. They are never the only sign.
 
-use yew::{Html, html};
+use yew::Html;
 
+use super::element::{each, with};
 use crate::content::{CONTENT, Stops, Tone};
 use crate::web::model::Model;
 
@@ -34,11 +35,6 @@ pub fn phone() -> Html {
 const RING: &str = "M2.5 12a9.5 9.5 0 1 0 19 0a9.5 9.5 0 1 0 -19 0";
 
 fn icon(paths: &[&'static str]) -> Html {
-    html! {
-        <svg class="mc-icon" viewBox="0 0 24 24" aria-hidden="true">
-            for path in paths.iter().copied() {
-                <path d={path} />
-            }
-        </svg>
-    }
+    let shape = each(paths, |path| with("path", &["d"], &[path], Html::default()));
+    with("svg", &["viewBox", "aria-hidden", "class"], &["0 0 24 24", "true", "mc-icon"], shape)
 }

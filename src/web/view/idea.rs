@@ -1,7 +1,8 @@
 //! Technique cards: an idea with its reasons, and briefly what is not one just now.
 
-use yew::{Html, html};
+use yew::Html;
 
+use super::element::{Inner, all, each, el, keyed, only_if, text, texts, with};
 use super::{details, heading};
 use crate::assess::Status;
 use crate::content::{CONTENT, Pressure, ui};
@@ -12,24 +13,17 @@ use crate::web::model::Model;
 pub fn idea(model: &Model, card: &IdeaCard, adaptations: &[String]) -> Html {
     let (what, more) = split(&card.card);
     let sources: Vec<&str> = card.sources.iter().chain(&card.evidence.sources).copied().collect();
-    html! {
-        <article key={card.id} class="mc-idea mc-stack" data-technique={card.id} data-status={status_id(card.status)}>
-            { heading::card(model, card.name.as_str().into()) }
-            <p>{ what }</p>
-            <ul class="mc-idea__lines">
-                { lines("why", &card.whys) }
-                { lines("less", &card.lesses) }
-                { lines("limit", adaptations) }
-            </ul>
-            <div class="mc-idea__facts">
-                { evidence(&card.evidence) }
-                { pressure(card) }
-            </div>
-            <ul class="mc-idea__lines">{ lines("unknown", &card.unknowns) }</ul>
-            { read_more(model, more, card.evidence.more.as_deref(), &sources) }
-            { how(model, &[], &card.parts) }
-        </article>
-    }
+    let reasons = [lines("why", &card.whys), lines("less", &card.lesses), lines("limit", adaptations)];
+    let inner = [
+        heading::card(model, &card.name),
+        el("p", "", what),
+        el("ul", "mc-idea__lines", reasons),
+        el("div", "mc-idea__facts", [evidence(&card.evidence), pressure(card)]),
+        el("ul", "mc-idea__lines", lines("unknown", &card.unknowns)),
+        read_more(model, more, card.evidence.more.as_deref(), &sources),
+        how(model, &[], &card.parts),
+    ];
+    article("mc-idea mc-stack", card.id, card.status, inner)
 }
 
 /// A technique that is not an idea just now: the most important reason, and the rest behind it.
@@ -38,29 +32,21 @@ pub fn other(model: &Model, card: &OtherCard) -> Html {
     let (first, rest) = card.reasons.split_first().map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
     // In the catalogue there is no order and no points; what a technique is comes first.
     let is_listed = card.parts.is_empty() && card.status != Status::Avoid;
-    html! {
-        <article key={card.id} class="mc-idea mc-idea--brief mc-stack--tight" data-technique={card.id} data-status={status_id(card.status)}>
-            { heading::card(model, card.name.as_str().into()) }
-            if is_listed {
-                <p>{ what }</p>
-            }
-            { first.map(|reason| html! { <p>{ reason }</p> }) }
-            { read_more(model, if is_listed { more } else { &card.card }, None, &card.sources) }
-            { how(model, rest, &card.parts) }
-        </article>
-    }
+    let inner = [
+        heading::card(model, &card.name),
+        only_if(is_listed, || el("p", "", what)),
+        first.map_or_else(Html::default, |reason| el("p", "", reason)),
+        read_more(model, if is_listed { more } else { &card.card }, None, &card.sources),
+        how(model, rest, &card.parts),
+    ];
+    article("mc-idea mc-idea--brief mc-stack--tight", card.id, card.status, inner)
 }
 
 /// A card that wraps techniques.
 pub fn care(model: &Model, card: &CareCard) -> Html {
     let (what, more) = split(&card.lines);
-    html! {
-        <article class="mc-idea mc-idea--brief mc-stack--tight">
-            { heading::card(model, card.name.as_str().into()) }
-            <p>{ what }</p>
-            { read_more(model, more, None, &card.sources) }
-        </article>
-    }
+    let inner = [heading::card(model, &card.name), el("p", "", what), read_more(model, more, None, &card.sources)];
+    el("article", "mc-idea mc-idea--brief mc-stack--tight", inner)
 }
 
 /// The keys of sources in one line, each once.
@@ -71,10 +57,14 @@ pub fn source_line(model: &Model, keys: &[&str]) -> Html {
             unique.push(key);
         }
     }
-    if unique.is_empty() {
-        return Html::default();
-    }
-    html! { <p class="mc-note">{ model.words.fill(ui::UI_SOURCES, &[("sources", &model.words.list(unique))]) }</p> }
+    only_if(!unique.is_empty(), || {
+        el("p", "mc-note", model.words.fill(ui::UI_SOURCES, &[("sources", &model.words.list(unique))]))
+    })
+}
+
+fn article(class: &'static str, id: &'static str, status: Status, inner: impl Inner) -> Html {
+    let names = &["data-technique", "data-status", "class"];
+    keyed(id, with("article", names, &[id, status_id(status), class], inner))
 }
 
 const fn status_id(status: Status) -> &'static str {
@@ -93,28 +83,18 @@ fn split(card: &[(String, String)]) -> (&str, &[(String, String)]) {
 }
 
 fn lines(kind: &'static str, lines: &[String]) -> Html {
-    html! {
-        for line in lines.iter() {
-            <li data-kind={kind}><span>{ line }</span></li>
-        }
-    }
+    each(lines, |line| with("li", &["data-kind"], &[kind], el("span", "", line)))
 }
 
 /// The word, the same as a small picture, and the line.
 fn evidence(evidence: &Evidence) -> Html {
-    html! {
-        <div class="mc-evidence mc-stack--tight" data-rating={evidence.rating}>
-            <p class="mc-evidence__head">
-                <span class="mc-evidence__marks" aria-hidden="true">
-                    for _ in 0..4 {
-                        <span class="mc-evidence__mark"></span>
-                    }
-                </span>
-                <span class="mc-evidence__word">{ &evidence.word }</span>
-            </p>
-            <p>{ &evidence.line }</p>
-        </div>
-    }
+    let marks = each(0..4, |_| el("span", "mc-evidence__mark", Html::default()));
+    let head = [
+        with("span", &["aria-hidden", "class"], &["true", "mc-evidence__marks"], marks),
+        el("span", "mc-evidence__word", &evidence.word),
+    ];
+    let inner = [el("p", "mc-evidence__head", head), el("p", "", &evidence.line)];
+    with("div", &["data-rating", "class"], &[evidence.rating, "mc-evidence mc-stack--tight"], inner)
 }
 
 fn pressure(card: &IdeaCard) -> Html {
@@ -122,72 +102,48 @@ fn pressure(card: &IdeaCard) -> Html {
     let step = |level: Pressure| {
         let is_in = (lowest..=highest).contains(&level);
         let class = if is_in { "mc-pressure__step mc-pressure__step--in" } else { "mc-pressure__step" };
-        html! { <span {class}>{ level }</span> }
+        el("span", class, level.to_string())
     };
-    html! {
-        <div class="mc-pressure mc-stack--tight">
-            <p class="mc-pressure__head">
-                <span class="mc-pressure__steps" aria-hidden="true">
-                    for (level, _) in (1..).zip(CONTENT.pressures) {
-                        { step(level) }
-                    }
-                </span>
-            </p>
-            <p>{ &card.range_line }</p>
-            for area in card.areas.iter() {
-                <p>{ area }</p>
-            }
-        </div>
-    }
+    let steps = each((1..).zip(CONTENT.pressures), |(level, _)| step(level));
+    let steps = with("span", &["aria-hidden", "class"], &["true", "mc-pressure__steps"], steps);
+    let inner = [el("p", "mc-pressure__head", steps), el("p", "", &card.range_line), texts("p", "", &card.areas)];
+    el("div", "mc-pressure mc-stack--tight", inner)
 }
 
 fn read_more(model: &Model, card: &[(String, String)], evidence: Option<&str>, sources: &[&str]) -> Html {
     let words = &model.words;
-    let inner = html! {
-        <>
-            { evidence.map(|evidence| html! { <p>{ evidence }</p> }) }
-            for (name, text) in card.iter() {
-                <p><b>{ words.fill(ui::LABEL_VALUE, &[("label", name), ("value", "")]) }</b>{ text }</p>
-            }
-            { source_line(model, sources) }
-        </>
+    let line = |(name, line): &(String, String)| {
+        let name = words.fill(ui::LABEL_VALUE, &[("label", name), ("value", "")]);
+        el("p", "", [el("b", "", name), text(line)])
     };
+    let inner = all([
+        evidence.map_or_else(Html::default, |evidence| el("p", "", evidence)),
+        each(card, line),
+        source_line(model, sources),
+    ]);
     details::plain("more", words.get(ui::BTN_READ_MORE), inner)
 }
 
 /// How a place in the order was worked out: further reasons, and the parts of the score with their sum.
 fn how(model: &Model, reasons: &[String], parts: &[Part]) -> Html {
-    let words = &model.words;
     if reasons.is_empty() && parts.is_empty() {
         return Html::default();
     }
-    let table = parts.split_last().map(|(sum, parts)| {
-        html! {
-            <>
-                <table class="mc-parts">
-                    <tbody>
-                        for part in parts.iter() {
-                            <tr>{ part_cells(part) }</tr>
-                        }
-                    </tbody>
-                    <tfoot><tr class="mc-parts__sum">{ part_cells(sum) }</tr></tfoot>
-                </table>
-                <p class="mc-note">{ words.get(ui::PART_NOTE) }</p>
-            </>
-        }
-    });
-    let inner = html! {
-        <>
-            for reason in reasons.iter() {
-                <p>{ reason }</p>
-            }
-            { table }
-        </>
-    };
-    details::plain("how", words.get(ui::BTN_HOW), inner)
+    let table = parts.split_last().map_or_else(Html::default, |(sum, parts)| score(model, sum, parts));
+    let inner = all([texts("p", "", reasons), table]);
+    details::plain("how", model.words.get(ui::BTN_HOW), inner)
+}
+
+fn score(model: &Model, sum: &Part, parts: &[Part]) -> Html {
+    let table = [
+        el("tbody", "", each(parts, |part| el("tr", "", part_cells(part)))),
+        el("tfoot", "", el("tr", "mc-parts__sum", part_cells(sum))),
+    ];
+    all([el("table", "mc-parts", table), el("p", "mc-note", model.words.get(ui::PART_NOTE))])
 }
 
 fn part_cells(part: &Part) -> Html {
     let points = part.points.to_string().replace('-', "\u{2212}");
-    html! { <><th class="mc-parts__name" scope="row">{ &part.name }</th><td class="mc-parts__points">{ points }</td></> }
+    let name = with("th", &["scope", "class"], &["row", "mc-parts__name"], &part.name);
+    all([name, el("td", "mc-parts__points", points)])
 }

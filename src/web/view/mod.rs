@@ -9,6 +9,7 @@ mod button;
 mod control;
 mod delete;
 mod details;
+mod element;
 mod errors;
 mod field;
 mod footer;
@@ -27,7 +28,9 @@ mod top;
 mod visit;
 mod welcome;
 
-use yew::{Html, html};
+use yew::Html;
+
+use element::{all, keyed, text, with};
 
 use super::model::{Model, Notice, Overlay, Send};
 use crate::screen::Screen;
@@ -46,22 +49,15 @@ pub fn page(model: &Model, send: &Send) -> Html {
         (Overlay::Nothing, Screen::Result) => result::page(model, send),
     };
     // Always there, so that assistive technology knows it before it speaks.
-    let said = model.notice.filter(|notice| *notice == Notice::Deleted).map(|notice| notice::words(model, notice));
-    html! {
-        <>
-            { page }
-            { footer::footer(model, send) }
-            <p class="mc-hidden" role="status">{ said }</p>
-        </>
-    }
+    let said = model.notice.filter(|notice| *notice == Notice::Deleted);
+    let said = said.map_or_else(Html::default, |notice| text(notice::words(model, notice)));
+    let said = with("p", &["role", "class"], &["status", "mc-hidden"], said);
+    all([page, footer::footer(model, send), said])
 }
 
 /// The frame of a page. Pages of different ids share no element, so that nothing of one stays open in the next.
 fn frame(model: &Model, screen: &'static str, id: &'static str, inner: Html) -> Html {
-    html! {
-        <section key={format!("{screen} {id}")} class="mc-page mc-stack--loose" data-screen={screen} data-screen-id={id}>
-            { notice::notice(model) }
-            { inner }
-        </section>
-    }
+    let names = &["data-screen", "data-screen-id", "class"];
+    let page = with("section", names, &[screen, id, "mc-page mc-stack--loose"], [notice::notice(model), inner]);
+    keyed(&format!("{screen} {id}"), page)
 }

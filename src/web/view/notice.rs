@@ -1,7 +1,8 @@
 //! What has to be said about saving.
 
-use yew::{Html, html};
+use yew::Html;
 
+use super::element::{el, with};
 use crate::content::ui;
 use crate::web::model::{Model, Notice};
 
@@ -24,5 +25,5 @@ pub fn notice(model: &Model) -> Html {
         Notice::NotKept => "not-kept",
         Notice::Deleted => "deleted",
     };
-    html! { <div class="mc-notice mc-notice--quiet" data-notice={id}><p>{ words(model, notice) }</p></div> }
+    with("div", &["data-notice", "class"], &[id, "mc-notice mc-notice--quiet"], el("p", "", words(model, notice)))
 }

@@ -1,7 +1,8 @@
 //! The page for the therapist, on paper. The element's shim clones its first element, so everything is in it.
 
-use yew::{Html, html};
+use yew::Html;
 
+use super::element::{all, each, el, only_if, text, texts, with};
 use crate::content::{TextId, ui};
 use crate::report::{self, LeftAlone, Note, Said, Sheet, SheetIdea};
 use crate::web::model::Model;
@@ -10,63 +11,51 @@ use crate::web::model::Model;
 pub fn sheet(model: &Model) -> Html {
     let report = model.report();
     let sheet = report::sheet(&model.material(), &report.ideas, &model.date);
-    html! {
-        <div class="mc-sheet" lang={model.words.tag.clone()} dir={model.words.direction.as_str()} data-tier={sheet.tier}>
-            { head(model, &sheet) }
-            { alert(model, &sheet) }
-            { says(model, &sheet) }
-            if sheet.is_whole {
-                { finds(model) }
-                { starting_points(model, &sheet) }
-                { plan(model, &sheet) }
-            }
-            <p class="mc-sheet__foot">{ model.words.get(ui::SHEET_FOOTER) }</p>
-            { notes(model, &sheet) }
-            { sheet.note.as_ref().map(|note| letter(model, note)) }
-        </div>
-    }
+    let whole = only_if(sheet.is_whole, || all([finds(model), starting_points(model, &sheet), plan(model, &sheet)]));
+    let inner = [
+        head(model, &sheet),
+        alert(model, &sheet),
+        says(model, &sheet),
+        whole,
+        el("p", "mc-sheet__foot", model.words.get(ui::SHEET_FOOTER)),
+        notes(model, &sheet),
+        sheet.note.as_ref().map_or_else(Html::default, |note| letter(model, note)),
+    ];
+    let values = [&model.words.tag, model.words.direction.as_str(), sheet.tier, "mc-sheet"];
+    with("div", &["lang", "dir", "data-tier", "class"], &values, inner)
 }
 
 /// What this is, from when, and whose. The name is written by hand.
 fn head(model: &Model, sheet: &Sheet) -> Html {
     let words = &model.words;
     let from = words.list(sheet.clinic.iter().chain([&sheet.date]));
-    html! {
-        <header class="mc-sheet__head">
-            <h1 class="mc-sheet__title">{ &sheet.title }</h1>
-            <p class="mc-sheet__meta">{ from }<br />{ words.fill(ui::UI_VERSION, &[("version", &sheet.version)]) }</p>
-            { person(model) }
-        </header>
-    }
+    let version = words.fill(ui::UI_VERSION, &[("version", &sheet.version)]);
+    let inner = [
+        el("h1", "mc-sheet__title", &sheet.title),
+        el("p", "mc-sheet__meta", [text(&from), el("br", "", Html::default()), text(&version)]),
+        person(model),
+    ];
+    el("header", "mc-sheet__head", inner)
 }
 
 fn person(model: &Model) -> Html {
-    html! { <div class="mc-sheet__person">{ blank(model, ui::SHEET_NAME) }{ blank(model, ui::SHEET_BIRTH) }</div> }
+    el("div", "mc-sheet__person", [blank(model, ui::SHEET_NAME), blank(model, ui::SHEET_BIRTH)])
 }
 
 /// The alert box: what must be known before anything else, in the client's own words.
 fn alert(model: &Model, sheet: &Sheet) -> Html {
     let class = if sheet.is_whole && sheet.note.is_none() { "mc-alert" } else { "mc-alert mc-alert--strong" };
-    html! {
-        <section {class} aria-label={model.words.get(ui::SHEET_ALERT).to_owned()}>
-            <p class="mc-alert__text">{ &sheet.alert }</p>
-            for caution in sheet.cautions.iter() {
-                <p>{ &caution.quote }</p>
-            }
-            if let Some(note) = &sheet.note {
-                <p class="mc-blank">{ &note.signature }</p>
-            }
-        </section>
-    }
+    let inner = [
+        el("p", "mc-alert__text", &sheet.alert),
+        each(&sheet.cautions, |caution| el("p", "", &caution.quote)),
+        sheet.note.as_ref().map_or_else(Html::default, |note| el("p", "mc-blank", &note.signature)),
+    ];
+    with("section", &["aria-label", "class"], &[model.words.get(ui::SHEET_ALERT), class], inner)
 }
 
 fn says(model: &Model, sheet: &Sheet) -> Html {
-    html! {
-        <section class="mc-block">
-            { block_title(model, ui::SHEET_S) }
-            <div class="mc-said"><dl class="mc-facts">{ facts(&sheet.says) }</dl></div>
-        </section>
-    }
+    let facts = el("div", "mc-said", el("dl", "mc-facts", facts(&sheet.says)));
+    el("section", "mc-block", [block_title(model, ui::SHEET_S), facts])
 }
 
 fn finds(model: &Model) -> Html {
@@ -87,22 +76,13 @@ fn plan(model: &Model, sheet: &Sheet) -> Html {
         ui::SHEET_CONSENT,
     ];
     let what_else = fact(model.words.get(ui::HEAD_ELSE), &sheet.what_else.join(" "), false);
-    to_fill_in(model, ui::SHEET_P, "mc-blanks", &lines, html! { <dl>{ what_else }</dl> })
+    to_fill_in(model, ui::SHEET_P, "mc-blanks", &lines, el("dl", "", what_else))
 }
 
 /// Lines to write on, and what is printed below them.
 fn to_fill_in(model: &Model, title: TextId, class: &'static str, lines: &[TextId], below: Html) -> Html {
-    html! {
-        <section class="mc-block mc-block--keep">
-            { block_title(model, title) }
-            <div {class}>
-                for line in lines.iter() {
-                    { blank(model, *line) }
-                }
-            </div>
-            { below }
-        </section>
-    }
+    let blanks = el("div", class, each(lines, |line| blank(model, *line)));
+    el("section", "mc-block mc-block--keep", [block_title(model, title), blanks, below])
 }
 
 /// Limits, wishes and ideas. Words that are not for the client stand here.
@@ -114,36 +94,30 @@ fn starting_points(model: &Model, sheet: &Sheet) -> Html {
     let avoided =
         sheet.avoided.iter().map(|(names, reason)| words.fill(ui::LABEL_VALUE, &[("label", names), ("value", reason)]));
     let places = words.list(sheet.left_alone.iter().map(|place| left_alone(model, place)));
-    html! {
-        <section class="mc-block">
-            { block_title(model, ui::SHEET_A) }
-            <dl>
-                { limits(model, &sheet.limits) }
-                { fact(words.get(ui::SHEET_LEFT_ALONE), &places, true) }
-                { fact(words.get(ui::SHEET_ADAPTATIONS), &sheet.adaptations.join(" "), false) }
-            </dl>
-            <dl class="mc-facts">{ facts(&sheet.wishes) }</dl>
-            { table(model, suggested_title, suggested) }
-            <dl>
-                { fact(possible_title, &listed, false) }
-                { fact_lines(words.get(ui::STATUS_AVOID), &avoided.collect::<Vec<String>>()) }
-            </dl>
-        </section>
-    }
+    let first = [
+        limits(model, &sheet.limits),
+        fact(words.get(ui::SHEET_LEFT_ALONE), &places, true),
+        fact(words.get(ui::SHEET_ADAPTATIONS), &sheet.adaptations.join(" "), false),
+    ];
+    let last = [
+        fact(possible_title, &listed, false),
+        fact_lines(words.get(ui::STATUS_AVOID), &avoided.collect::<Vec<String>>()),
+    ];
+    let inner = [
+        block_title(model, ui::SHEET_A),
+        el("dl", "", first),
+        el("dl", "mc-facts", facts(&sheet.wishes)),
+        table(model, suggested_title, suggested),
+        el("dl", "", last),
+    ];
+    el("section", "mc-block", inner)
 }
 
 /// Sentences that the style sheet gives a capital each.
 fn limits(model: &Model, limits: &[String]) -> Html {
-    html! {
-        <div class="mc-fact">
-            <dt class="mc-fact__name">{ model.words.get(ui::SHEET_LIMITS) }</dt>
-            <dd class="mc-fact__value">
-                for limit in limits.iter() {
-                    <span class="mc-sentence">{ limit }</span>{ " " }
-                }
-            </dd>
-        </div>
-    }
+    let sentences = each(limits, |limit| all([el("span", "mc-sentence", limit), text(" ")]));
+    let name = el("dt", "mc-fact__name", model.words.get(ui::SHEET_LIMITS));
+    el("div", "mc-fact", [name, el("dd", "mc-fact__value", sentences)])
 }
 
 fn table(model: &Model, caption: &str, ideas: &[SheetIdea]) -> Html {
@@ -151,28 +125,23 @@ fn table(model: &Model, caption: &str, ideas: &[SheetIdea]) -> Html {
         return Html::default();
     }
     let heads = [ui::SHEET_TECHNIQUE, ui::SHEET_WHY, ui::SHEET_PRESSURE, ui::SHEET_STUDIES];
-    html! {
-        <table class="mc-points">
-            <caption class="mc-points__caption">{ caption }</caption>
-            <thead>
-                <tr>
-                    for head in heads {
-                        <th scope="col">{ model.words.get(head) }</th>
-                    }
-                </tr>
-            </thead>
-            <tbody>
-                for idea in ideas.iter() {
-                    <tr data-technique={idea.id}>
-                        <th scope="row">{ &idea.name }</th>
-                        <td>{ idea.whys.join(" ") }</td>
-                        <td class="mc-points__narrow">{ range(model, idea) }</td>
-                        <td class="mc-points__narrow">{ &idea.evidence }</td>
-                    </tr>
-                }
-            </tbody>
-        </table>
-    }
+    let heads = each(heads, |head| with("th", &["scope"], &["col"], model.words.get(head)));
+    let inner = [
+        el("caption", "mc-points__caption", caption),
+        el("thead", "", el("tr", "", heads)),
+        el("tbody", "", each(ideas, |idea| table_row(model, idea))),
+    ];
+    el("table", "mc-points", inner)
+}
+
+fn table_row(model: &Model, idea: &SheetIdea) -> Html {
+    let cells = [
+        with("th", &["scope"], &["row"], &idea.name),
+        el("td", "", idea.whys.join(" ")),
+        el("td", "mc-points__narrow", range(model, idea)),
+        el("td", "mc-points__narrow", &idea.evidence),
+    ];
+    with("tr", &["data-technique"], &[idea.id], cells)
 }
 
 fn brief(model: &Model, idea: &SheetIdea) -> String {
@@ -197,46 +166,34 @@ fn left_alone(model: &Model, left_alone: &LeftAlone) -> String {
 
 /// Longer texts. They may take a second page.
 fn notes(model: &Model, sheet: &Sheet) -> Html {
-    if sheet.notes.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <section class="mc-block">
-            { block_title(model, ui::SHEET_NOTES) }
-            <dl>{ facts(&sheet.notes) }</dl>
-        </section>
-    }
+    only_if(!sheet.notes.is_empty(), || {
+        el("section", "mc-block", [block_title(model, ui::SHEET_NOTES), el("dl", "", facts(&sheet.notes))])
+    })
 }
 
 /// The note for doctor or midwife, on a page of its own so that it can be handed over.
 fn letter(model: &Model, note: &Note) -> Html {
-    html! {
-        <section class="mc-letter">
-            <h2 class="mc-sheet__title">{ &note.title }</h2>
-            { person(model) }
-            for line in note.lines.iter() {
-                <p>{ line }</p>
-            }
-            <div class="mc-letter__reply"><p>{ &note.answer }</p><p class="mc-blank">{ &note.signature }</p></div>
-            <p>{ &note.footer }</p>
-        </section>
-    }
+    let reply = [el("p", "", &note.answer), el("p", "mc-blank", &note.signature)];
+    let inner = [
+        el("h2", "mc-sheet__title", &note.title),
+        person(model),
+        texts("p", "", &note.lines),
+        el("div", "mc-letter__reply", reply),
+        el("p", "", &note.footer),
+    ];
+    el("section", "mc-letter", inner)
 }
 
 fn block_title(model: &Model, title: TextId) -> Html {
-    html! { <h2 class="mc-block__title">{ model.words.get(title) }</h2> }
+    el("h2", "mc-block__title", model.words.get(title))
 }
 
 fn blank(model: &Model, label: TextId) -> Html {
-    html! { <p class="mc-blank">{ model.words.get(label) }</p> }
+    el("p", "mc-blank", model.words.get(label))
 }
 
 fn facts(said: &[Said]) -> Html {
-    html! {
-        for said in said.iter() {
-            { fact(&said.label, &said.answer, said.is_key) }
-        }
-    }
+    each(said, |said| fact(&said.label, &said.answer, said.is_key))
 }
 
 /// A name and a value; nothing where there is no value. Bold is what a therapist looks for first.
@@ -245,22 +202,14 @@ fn fact(name: &str, value: &str, is_key: bool) -> Html {
         return Html::default();
     }
     let class = if is_key { "mc-fact__value" } else { "mc-fact__value mc-fact__value--plain" };
-    html! { <div class="mc-fact"><dt class="mc-fact__name">{ name }</dt><dd {class} dir="auto">{ value }</dd></div> }
+    let value = with("dd", &["dir", "class"], &["auto", class], value);
+    el("div", "mc-fact", [el("dt", "mc-fact__name", name), value])
 }
 
 /// A name and several lines; nothing where there is none.
 fn fact_lines(name: &str, lines: &[String]) -> Html {
-    if lines.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <div class="mc-fact">
-            <dt class="mc-fact__name">{ name }</dt>
-            <dd class="mc-fact__value mc-fact__value--plain">
-                for line in lines.iter() {
-                    <div>{ line }</div>
-                }
-            </dd>
-        </div>
-    }
+    only_if(!lines.is_empty(), || {
+        let lines = el("dd", "mc-fact__value mc-fact__value--plain", texts("div", "", lines));
+        el("div", "mc-fact", [el("dt", "mc-fact__name", name), lines])
+    })
 }

@@ -1,8 +1,9 @@
 //! The questions have stopped: somebody must be asked first. No technique stands here, and no link to more to read.
 
-use yew::{Html, html};
+use yew::Html;
 
 use super::button::{Look, about, button};
+use super::element::{all, each, el, only_if, with};
 use super::{frame, heading, phone, tier, top};
 use crate::content::{CONTENT, QuestionId, ScreenId, Tone, ui};
 use crate::intake::Event;
@@ -25,56 +26,43 @@ pub fn page(model: &Model, send: &Send, slip: Option<ScreenId>, then: AfterStop)
 /// Before the questions have ended. Here the box is the page.
 fn at_once(model: &Model, report: &Report, actions: Html) -> Html {
     let heading = heading::page(model, tier::title(model, &report.tier));
-    html! {
-        <>
-            if tier::asks_to_act(&report.tier) {
-                { tier::care_card(model, &report.tier, heading) }
-            } else {
-                { tier::tier_box(model, &report.tier, heading, Html::default()) }
-            }
-            { actions }
-            { support(report) }
-            if report.tier.tone != Tone::Emergency {
-                { limits(model) }
-            }
-        </>
-    }
+    let tier_box = if tier::asks_to_act(&report.tier) {
+        tier::care_card(model, &report.tier, heading)
+    } else {
+        tier::tier_box(model, &report.tier, heading, Html::default())
+    };
+    let limits = only_if(report.tier.tone != Tone::Emergency, || limits(model));
+    all([tier_box, actions, support(report), limits])
 }
 
 /// In place of the result.
 fn at_result(model: &Model, send: &Send, report: &Report) -> Html {
     let words = &model.words;
     let heading = heading::section(model, tier::title(model, &report.tier));
-    html! {
-        <>
-            { top::after(model, send) }
-            { heading::page(model, words.get(ui::HEAD_RESULT).into()) }
-            { tier::tier_box(model, &report.tier, heading, missing(model, send, &report.tier)) }
-            <div class="mc-actions">
-                { button(send, Look::Primary, "print", Msg::PrintWanted, words.get(ui::BTN_PRINT)) }
-                { button(send, Look::Second, "review", Msg::Intake(Event::ReviewWanted), words.get(ui::BTN_TO_ANSWERS)) }
-            </div>
-            { support(report) }
-            { limits(model) }
-        </>
-    }
+    let review = Msg::Intake(Event::ReviewWanted);
+    let actions = [
+        button(send, Look::Primary, "print", Msg::PrintWanted, words.get(ui::BTN_PRINT)),
+        button(send, Look::Second, "review", review, words.get(ui::BTN_TO_ANSWERS)),
+    ];
+    all([
+        top::after(model, send),
+        heading::page(model, words.get(ui::HEAD_RESULT)),
+        tier::tier_box(model, &report.tier, heading, missing(model, send, &report.tier)),
+        el("div", "mc-actions", actions),
+        support(report),
+        limits(model),
+    ])
 }
 
 fn go_on(model: &Model, send: &Send, slip: Option<ScreenId>) -> Html {
     let words = &model.words;
-    html! {
-        <>
-            <p>{ words.get(ui::UI_SAME_DAY_GO_ON) }</p>
-            <div class="mc-actions">
-                { button(send, Look::Primary, "go-on", Msg::Intake(Event::WentOn), words.get(ui::BTN_GO_ON)) }
-                { print_and_mistake(model, send, slip) }
-            </div>
-        </>
-    }
+    let go_on = button(send, Look::Primary, "go-on", Msg::Intake(Event::WentOn), words.get(ui::BTN_GO_ON));
+    let actions = [go_on, print_and_mistake(model, send, slip)];
+    all([el("p", "", words.get(ui::UI_SAME_DAY_GO_ON)), el("div", "mc-actions", actions)])
 }
 
 fn buttons(model: &Model, send: &Send, slip: Option<ScreenId>) -> Html {
-    html! { <div class="mc-actions">{ print_and_mistake(model, send, slip) }</div> }
+    el("div", "mc-actions", print_and_mistake(model, send, slip))
 }
 
 fn print_and_mistake(model: &Model, send: &Send, slip: Option<ScreenId>) -> Html {
@@ -82,12 +70,8 @@ fn print_and_mistake(model: &Model, send: &Send, slip: Option<ScreenId>) -> Html
     let mistake = |screen| {
         button(send, Look::Link, "mistake", Msg::Intake(Event::ChangeWanted(screen)), words.get(ui::BTN_MISTAKE))
     };
-    html! {
-        <>
-            { button(send, Look::Second, "print", Msg::PrintWanted, words.get(ui::BTN_PRINT_NOW)) }
-            { slip.map(mistake) }
-        </>
-    }
+    let print = button(send, Look::Second, "print", Msg::PrintWanted, words.get(ui::BTN_PRINT_NOW));
+    all([print, slip.map_or_else(Html::default, mistake)])
 }
 
 /// The open safety questions, where the tier is about them.
@@ -97,49 +81,27 @@ fn missing(model: &Model, send: &Send, tier: &TierBox) -> Html {
     }
     let open =
         model.assessment.missing.iter().filter_map(|question| Some((*question, model.path.screen_of(*question)?)));
-    html! {
-        <ul class="mc-stack--tight">
-            for (question, screen) in open {
-                <li>{ change(model, send, question, screen) }</li>
-            }
-        </ul>
-    }
+    let line = |(question, screen)| el("li", "", change(model, send, question, screen));
+    el("ul", "mc-stack--tight", each(open, line))
 }
 
 fn change(model: &Model, send: &Send, question: QuestionId, screen: ScreenId) -> Html {
     let row = &CONTENT.questions[question];
-    about(
-        send,
-        Look::Link,
-        "change",
-        row.id,
-        Msg::Intake(Event::ChangeWanted(screen)),
-        model.words.get(row.wording).into(),
-    )
+    let wanted = Msg::Intake(Event::ChangeWanted(screen));
+    about(send, Look::Link, "change", row.id, wanted, model.words.get(row.wording))
 }
 
 /// Support for low mood, where the answers speak of it.
 pub fn support(report: &Report) -> Html {
-    if report.support.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <div class="mc-notice mc-stack--tight" data-part="support">
-            for line in report.support.iter() {
-                <p>{ phone::linked(line) }</p>
-            }
-        </div>
-    }
+    only_if(!report.support.is_empty(), || {
+        let lines = each(&report.support, |line| el("p", "", phone::linked(line)));
+        with("div", &["data-part", "class"], &["support", "mc-notice mc-stack--tight"], lines)
+    })
 }
 
 /// What this check cannot do, said quietly.
 pub fn limits(model: &Model) -> Html {
-    let words = &model.words;
-    html! {
-        <div class="mc-notice mc-notice--quiet mc-stack--tight">
-            <p>{ words.get(ui::UI_LIMITS) }</p>
-            <p>{ words.get(ui::UI_CHANGE) }</p>
-            <p>{ words.get(ui::UI_NO_STOP) }</p>
-        </div>
-    }
+    let line = |text| el("p", "", model.words.get(text));
+    let lines = each([ui::UI_LIMITS, ui::UI_CHANGE, ui::UI_NO_STOP], line);
+    el("div", "mc-notice mc-notice--quiet mc-stack--tight", lines)
 }

@@ -1,7 +1,8 @@
 //! What the answers mean for the visit: a box with the level in words, what to do, and the client's own answers.
 
-use yew::{Html, html};
+use yew::Html;
 
+use super::element::{all, each, el, text, with};
 use super::{icon, phone};
 use crate::content::{Tone, ui};
 use crate::report::{Quoted, TierBox};
@@ -10,43 +11,35 @@ use crate::web::model::Model;
 /// The words of the heading. The level stands before the title for those who do not see the box.
 pub fn title(model: &Model, tier: &TierBox) -> Html {
     let name = model.words.fill(ui::LABEL_VALUE, &[("label", &tier.name), ("value", "")]);
-    html! { <><span class="mc-hidden">{ name }</span>{ &tier.title }</> }
+    all([el("span", "mc-hidden", name), text(&tier.title)])
 }
 
 /// The box. `heading` holds the [`title`]; `inner` follows the reasons.
 pub fn tier_box(model: &Model, tier: &TierBox, heading: Html, inner: Html) -> Html {
-    html! {
-        <div class="mc-tier-box mc-stack" data-tier={tier.id}>
-            <div class="mc-tier-box__head">{ icon::tier(model) }{ heading }</div>
-            <p>{ &tier.text }</p>
-            { quotes(&tier.reasons) }
-            { phone::calls(&tier.calls) }
-            { inner }
-        </div>
-    }
+    let parts = [
+        el("div", "mc-tier-box__head", [icon::tier(model), heading]),
+        el("p", "", &tier.text),
+        quotes(&tier.reasons),
+        phone::calls(&tier.calls),
+        inner,
+    ];
+    with("div", &["data-tier", "class"], &[tier.id, "mc-tier-box mc-stack"], parts)
 }
 
 /// The same as a card that asks to act now: whom to call comes first.
 pub fn care_card(model: &Model, tier: &TierBox, heading: Html) -> Html {
-    html! {
-        <div class="mc-care-card" data-tier={tier.id}>
-            <div class="mc-care-card__band">{ icon::tier(model) }{ heading }</div>
-            <div class="mc-care-card__body mc-stack">
-                <p class="mc-lead">{ &tier.text }</p>
-                { phone::calls(&tier.calls) }
-                { quotes(&tier.reasons) }
-            </div>
-        </div>
-    }
+    let body = [el("p", "mc-lead", &tier.text), phone::calls(&tier.calls), quotes(&tier.reasons)];
+    let parts =
+        [el("div", "mc-care-card__band", [icon::tier(model), heading]), el("div", "mc-care-card__body mc-stack", body)];
+    with("div", &["data-tier", "class"], &[tier.id, "mc-care-card"], parts)
 }
 
 /// The client's own answers, word for word, and what they mean.
 pub fn quotes(reasons: &[Quoted]) -> Html {
-    html! {
-        for reason in reasons.iter() {
-            <div class="mc-quote" data-rule={reason.rule}><p class="mc-quote__said">{ &reason.quote }</p><p>{ &reason.text }</p></div>
-        }
-    }
+    each(reasons, |reason| {
+        let lines = [el("p", "mc-quote__said", &reason.quote), el("p", "", &reason.text)];
+        with("div", &["data-rule", "class"], &[reason.rule, "mc-quote"], lines)
+    })
 }
 
 /// Whether a tier asks to act today.

@@ -73,6 +73,26 @@ export async function openPage(browser, url, { before } = {}) {
   return page;
 }
 
+/** Waits until the widget has started. One that cannot start says so. */
+export async function started(page) {
+  const first = await page.waitForFunction(() =>
+    window.seen.events.find(({ name }) => name === "mc-ready" || name === "mc-error"),
+  );
+  const { name, detail } = await first.jsonValue();
+  if (name !== "mc-ready") throw new Error(`the widget did not start: ${detail.code}`);
+}
+
+/** Waits for an element in the shadow root of a widget; `page` may be a frame. */
+export function appears(page, selector) {
+  // The selectors of puppeteer that reach into shadow roots only look again when the document outside changes.
+  return page.waitForFunction(
+    (selector) =>
+      [...document.querySelectorAll("massage-check")].some(({ shadowRoot }) => shadowRoot?.querySelector(selector)),
+    {},
+    selector,
+  );
+}
+
 /** Waits until `name` was dispatched `times` times. */
 export async function heard(page, name, times = 1) {
   await page.waitForFunction(

@@ -203,9 +203,11 @@ export class Client {
     await this.work(control);
   }
 
-  /** Works a control as this client does: by a click on its label, or on itself if it has none. */
+  /** Works a control as this client does: a box by a click on its label, anything else by a click on itself. */
   async work(control) {
-    const target = await control.evaluateHandle((control) => control.labels?.[0] ?? control);
+    const target = await control.evaluateHandle((control) =>
+      ["radio", "checkbox"].includes(control.type) ? (control.labels?.[0] ?? control) : control,
+    );
     await target.asElement().click();
   }
 

@@ -1,9 +1,10 @@
 //! Options to choose from, as rows.
 
-use yew::{AttrValue, Html, html};
+use yew::{AttrValue, Html};
 
 use super::super::block::element_id;
 use super::super::control::{BoxKind, Tickable, tickable, ticked};
+use super::super::element::{Inner, each, el, keyed, only_if, text};
 use crate::answers::Answer;
 use crate::content::{Ask, CONTENT, OptionId, ui};
 use crate::intake::Change;
@@ -23,58 +24,41 @@ pub fn tick(model: &Model, send: &Send, ask: Ask, described_by: Option<String>) 
         onchange,
     };
     let wording = model.words.get(CONTENT.questions[ask.question].wording);
-    html! { <div class="mc-choices">{ choice(control, wording.into()) }</div> }
+    el("div", "mc-choices", choice(control, wording))
 }
 
 /// One of the options.
 pub fn one(model: &Model, send: &Send, ask: Ask) -> Html {
-    html! {
-        <div class="mc-choices">
-            for id in model.path.options(ask) {
-                { option(model, BoxKind::Radio, ask, id, ticked(send, ask.question, Change::Chose(id), Change::Chose(id))) }
-            }
-        </div>
-    }
+    let row = |id| {
+        let onchange = ticked(send, ask.question, Change::Chose(id), Change::Chose(id));
+        option(model, BoxKind::Radio, ask, id, onchange)
+    };
+    el("div", "mc-choices", each(model.path.options(ask), row))
 }
 
 /// Any of the options; those that exclude the others stand last, after "or".
 pub fn many(model: &Model, send: &Send, ask: Ask) -> Html {
     let (last, first): (Vec<OptionId>, Vec<OptionId>) =
         model.path.options(ask).partition(|id| CONTENT.options[*id].exclusive);
-    html! {
-        <div class="mc-choices">
-            for id in first.iter() {
-                { toggled(model, send, ask, *id) }
-            }
-            if !last.is_empty() && !first.is_empty() {
-                { or(model) }
-            }
-            for id in last.iter() {
-                { toggled(model, send, ask, *id) }
-            }
-        </div>
-    }
+    let rows = |ids: &[OptionId]| each(ids, |id| toggled(model, send, ask, *id));
+    let divider = only_if(!last.is_empty() && !first.is_empty(), || or(model));
+    el("div", "mc-choices", [rows(&first), divider, rows(&last)])
 }
 
 /// One of the places marked elsewhere.
 pub fn main_place(model: &Model, send: &Send, ask: Ask) -> Html {
-    html! {
-        <div class="mc-choices">
-            for region in model.path.regions(ask.question) {
-                { choice(
-                    Tickable {
-                        kind: BoxKind::Radio,
-                        name: element_id(ask).into(),
-                        value: CONTENT.regions[region].id.into(),
-                        is_on: model.answers().get(ask.question) == Some(&Answer::Place(region)),
-                        described_by: None,
-                        onchange: ticked(send, ask.question, Change::ChosePlace(region), Change::ChosePlace(region)),
-                    },
-                    region_label(&CONTENT, &model.words, region).into(),
-                ) }
-            }
-        </div>
-    }
+    let row = |region| {
+        let control = Tickable {
+            kind: BoxKind::Radio,
+            name: element_id(ask).into(),
+            value: CONTENT.regions[region].id.into(),
+            is_on: model.answers().get(ask.question) == Some(&Answer::Place(region)),
+            described_by: None,
+            onchange: ticked(send, ask.question, Change::ChosePlace(region), Change::ChosePlace(region)),
+        };
+        choice(control, region_label(&CONTENT, &model.words, region))
+    };
+    el("div", "mc-choices", each(model.path.regions(ask.question), row))
 }
 
 /// An option that can be ticked and unticked.
@@ -85,13 +69,13 @@ pub fn toggled(model: &Model, send: &Send, ask: Ask, id: OptionId) -> Html {
 
 /// The divider before an answer that stands against all others.
 pub fn or(model: &Model) -> Html {
-    html! { <p class="mc-or">{ model.words.get(ui::UI_OR) }</p> }
+    el("p", "mc-or", model.words.get(ui::UI_OR))
 }
 
 /// A row: the control, and its words right behind it, on which the frame is drawn.
-pub fn choice(control: Tickable, label: Html) -> Html {
-    let key = control.value.to_string();
-    html! { <label {key} class="mc-choice">{ tickable(control) }<span class="mc-choice__label">{ label }</span></label> }
+pub fn choice(control: Tickable, label: impl Inner) -> Html {
+    let key = control.value.clone();
+    keyed(&key, el("label", "mc-choice", [tickable(control), el("span", "mc-choice__label", label)]))
 }
 
 fn option(model: &Model, kind: BoxKind, ask: Ask, id: OptionId, onchange: yew::Callback<web_sys::Event>) -> Html {
@@ -105,6 +89,6 @@ fn option(model: &Model, kind: BoxKind, ask: Ask, id: OptionId, onchange: yew::C
         described_by: None,
         onchange,
     };
-    let detail = row.detail.map(|detail| html! { <span class="mc-choice__help">{ model.words.get(detail) }</span> });
-    choice(control, html! { <>{ model.words.get(row.label) }{ detail }</> })
+    let detail = row.detail.map(|detail| el("span", "mc-choice__help", model.words.get(detail)));
+    choice(control, [text(model.words.get(row.label)), detail.unwrap_or_default()])
 }

@@ -1,10 +1,11 @@
 //! Why each place is left alone. A list to choose from for each place, because rows for all of them would
 //! bury the page.
 
-use yew::{Html, html};
+use yew::Html;
 
 use super::super::block::element_id;
 use super::super::control;
+use super::super::element::{all, each, el, holding, keyed, tag, text, with};
 use crate::answers::Answer;
 use crate::content::{Ask, CONTENT, OptionId, RegionId, ui};
 use crate::intake::Change;
@@ -13,13 +14,8 @@ use crate::web::model::{Model, Send};
 
 /// One list for each place.
 pub fn place_reasons(model: &Model, send: &Send, ask: Ask) -> Html {
-    html! {
-        <div class="mc-places__reasons">
-            for region in model.path.regions(ask.question) {
-                { place(model, send, ask, region) }
-            }
-        </div>
-    }
+    let places = each(model.path.regions(ask.question), |region| place(model, send, ask, region));
+    el("div", "mc-places__reasons", places)
 }
 
 fn place(model: &Model, send: &Send, ask: Ask, region: RegionId) -> Html {
@@ -37,20 +33,17 @@ fn place(model: &Model, send: &Send, ask: Ask, region: RegionId) -> Html {
         option.map(|option| Change::GaveReason(region, *option))
     });
     // A reason can be changed, but not taken back.
-    let options = html! {
-        <>
-            <option value="" selected={given.is_none()} disabled={given.is_some()}>{ words.get(ui::UI_NOT_GIVEN) }</option>
-            for option in offered.iter() {
-                <option value={CONTENT.options[*option].id} selected={given == Some(*option)}>
-                    { words.get(CONTENT.options[*option].label) }
-                </option>
-            }
-        </>
-    };
-    html! {
-        <div key={id} class="mc-place" data-region={id}>
-            <label class="mc-place__name" for={name.clone()}>{ region_label(&CONTENT, words, region) }</label>
-            { control::select(name, onchange, options) }
-        </div>
-    }
+    let nothing = option("", given.is_none(), given.is_some(), words.get(ui::UI_NOT_GIVEN));
+    let reasons = each(&offered, |id| {
+        let row = &CONTENT.options[*id];
+        option(row.id, given == Some(*id), false, words.get(row.label))
+    });
+    let label = with("label", &["for", "class"], &[&name, "mc-place__name"], region_label(&CONTENT, words, region));
+    let list = control::select(&name, onchange, all([nothing, reasons]));
+    keyed(id, with("div", &["data-region", "class"], &[id, "mc-place"], [label, list]))
+}
+
+fn option(value: &str, is_selected: bool, is_disabled: bool, label: &str) -> Html {
+    let values = [Some(value), is_selected.then_some("selected"), is_disabled.then_some("disabled")];
+    holding(tag("option", &["value", "selected", "disabled"], &values), text(label))
 }

@@ -3,11 +3,12 @@
 //! Left and right are the client's own, and stand in every label. The lists are closed groups, front and
 //! back, so that a keyboard has few stops; a group with a mark in it is open.
 
-use yew::{AttrValue, Html, html};
+use yew::{AttrValue, Html};
 
 use super::super::block::element_id;
 use super::super::control::{BoxKind, Tickable, ticked};
-use super::super::details::Disclosure;
+use super::super::details::{Disclosure, put_away};
+use super::super::element::{each, el, on_click, only_if, text, with};
 use super::super::heading;
 use super::choice::{choice, or, toggled};
 use crate::content::{Ask, CONTENT, GroupId, OptionId, RegionId, Side, View, ZoneId, ui};
@@ -18,19 +19,14 @@ use crate::web::model::{Model, Msg, Send};
 /// The figure's place, what is marked, the lists, and the answers beside the map.
 pub fn places(model: &Model, send: &Send, ask: Ask) -> Html {
     let options: Vec<OptionId> = model.path.options(ask).collect();
-    html! {
-        <div class="mc-places">
-            { marked(model, send, ask) }
-            { view(model, send, ask, View::Front) }
-            { view(model, send, ask, View::Back) }
-            if !options.is_empty() {
-                { or(model) }
-            }
-            for option in options.iter() {
-                { toggled(model, send, ask, *option) }
-            }
-        </div>
-    }
+    let inner = [
+        marked(model, send, ask),
+        view(model, send, ask, View::Front),
+        view(model, send, ask, View::Back),
+        only_if(!options.is_empty(), || or(model)),
+        each(&options, |option| toggled(model, send, ask, *option)),
+    ];
+    el("div", "mc-places", inner)
 }
 
 /// What is marked; each can be taken away again.
@@ -41,28 +37,22 @@ fn marked(model: &Model, send: &Send, ask: Ask) -> Html {
         return Html::default();
     }
     let labels = words.list(regions.iter().map(|region| region_label(&CONTENT, words, *region)));
+    let hidden = el("p", "mc-hidden", words.fill(ui::UI_MARKED, &[("regions", &labels)]));
     // Without keys, so that the focus stays on a button when one before it is pressed away.
-    html! {
-        <div class="mc-places__marked">
-            <p class="mc-hidden">{ words.fill(ui::UI_MARKED, &[("regions", &labels)]) }</p>
-            for region in regions.iter() {
-                { chip(model, send, ask, *region) }
-            }
-        </div>
-    }
+    el("div", "mc-places__marked", [hidden, each(&regions, |region| chip(model, send, ask, *region))])
 }
 
 fn chip(model: &Model, send: &Send, ask: Ask, region: RegionId) -> Html {
     let label = region_label(&CONTENT, &model.words, region);
     let remove = model.words.fill(ui::BTN_REMOVE, &[("region", &label)]);
     let msg = Msg::Intake(Event::Answered(ask.question, Change::Marked(region, false)));
-    let onclick = send.reform(move |_| msg.clone());
-    html! {
-        <button type="button" class="mc-chip" data-act="remove" data-region={CONTENT.regions[region].id} {onclick}>
-            <span class="mc-hidden">{ remove }</span><span aria-hidden="true">{ label }</span>
-            <span class="mc-chip__cross" aria-hidden="true">{ "×" }</span>
-        </button>
-    }
+    let inner = [
+        el("span", "mc-hidden", remove),
+        with("span", &["aria-hidden"], &["true"], label),
+        with("span", &["aria-hidden", "class"], &["true", "mc-chip__cross"], "×"),
+    ];
+    let values = ["button", "remove", CONTENT.regions[region].id, "mc-chip"];
+    on_click(send, msg, with("button", &["type", "data-act", "data-region", "class"], &values, inner))
 }
 
 fn view(model: &Model, send: &Send, ask: Ask, view: View) -> Html {
@@ -70,14 +60,9 @@ fn view(model: &Model, send: &Send, ask: Ask, view: View) -> Html {
         View::Front => ("front", ui::UI_FRONT),
         View::Back => ("back", ui::UI_BACK_VIEW),
     };
-    html! {
-        <div class="mc-stack--tight" data-view={id}>
-            { heading::section(model, model.words.get(name).into()) }
-            for part in parts(view) {
-                { part_list(model, send, ask, &part) }
-            }
-        </div>
-    }
+    let lists = each(parts(view), |part| part_list(model, send, ask, &part));
+    let inner = [heading::section(model, model.words.get(name)), lists];
+    with("div", &["data-view", "class"], &[id, "mc-stack--tight"], inner)
 }
 
 /// A part of the body in one view: places in the same zones, for example an arm from shoulder to hand.
@@ -108,14 +93,16 @@ fn part_list(model: &Model, send: &Send, ask: Ask, part: &BodyPart) -> Html {
         .filter(|region| is_marked(model, ask, *region))
         .map(|region| region_label(&CONTENT, words, region))
         .collect();
-    let given = (!marked.is_empty()).then(|| AttrValue::from(words.list(marked)));
-    html! {
-        <Disclosure opens={given.is_some()} name={group_names(&CONTENT, words, &groups)} {given}>
-            for region in part.places.iter() {
-                { place(model, send, ask, *region) }
-            }
-        </Disclosure>
-    }
+    let given = (!marked.is_empty()).then(|| words.list(marked));
+    let disclosure = Disclosure {
+        opens: given.is_some(),
+        ask: None,
+        name: group_names(&CONTENT, words, &groups),
+        given,
+        not_given: None,
+        inner: each(&part.places, |region| place(model, send, ask, *region)),
+    };
+    put_away(None, disclosure)
 }
 
 /// One place with its two halves, the left one given.
@@ -124,16 +111,15 @@ fn place(model: &Model, send: &Send, ask: Ask, left: RegionId) -> Html {
     let note_id = row.note.map(|_| format!("{}-{}-note", element_id(ask), row.id));
     let note = row
         .note
-        .map(|note| html! { <span class="mc-place__help" id={note_id.clone()}>{ model.words.get(note) }</span> });
-    html! {
-        <div class="mc-place">
-            <div class="mc-place__name" aria-hidden="true">{ model.words.get(row.name) }{ note }</div>
-            <div class="mc-place__sides">
-                { half(model, send, ask, left, note_id.clone()) }
-                { half(model, send, ask, row.mirror, note_id) }
-            </div>
-        </div>
-    }
+        .zip(note_id.as_ref())
+        .map(|(note, id)| with("span", &["id", "class"], &[id, "mc-place__help"], model.words.get(note)));
+    let name = [text(model.words.get(row.name)), note.unwrap_or_default()];
+    let halves = [half(model, send, ask, left, note_id.clone()), half(model, send, ask, row.mirror, note_id)];
+    let inner = [
+        with("div", &["aria-hidden", "class"], &["true", "mc-place__name"], name),
+        el("div", "mc-place__sides", halves),
+    ];
+    el("div", "mc-place", inner)
 }
 
 fn half(model: &Model, send: &Send, ask: Ask, region: RegionId, described_by: Option<String>) -> Html {
@@ -150,12 +136,10 @@ fn half(model: &Model, send: &Send, ask: Ask, region: RegionId, described_by: Op
         Side::Right => ui::SIDE_RIGHT,
         Side::Left => ui::SIDE_LEFT,
     };
-    let label = html! {
-        <>
-            <span class="mc-hidden">{ region_label(&CONTENT, &model.words, region) }</span>
-            <span aria-hidden="true">{ model.words.get(side) }</span>
-        </>
-    };
+    let label = [
+        el("span", "mc-hidden", region_label(&CONTENT, &model.words, region)),
+        with("span", &["aria-hidden"], &["true"], model.words.get(side)),
+    ];
     choice(control, label)
 }
 

@@ -2,10 +2,11 @@
 
 use std::ops::RangeInclusive;
 
-use yew::{AttrValue, Html, html};
+use yew::{AttrValue, Html};
 
 use super::super::block::element_id;
 use super::super::control::{BoxKind, Tickable, tickable, ticked};
+use super::super::element::{all, each, el};
 use crate::content::{Ask, CONTENT};
 use crate::intake::Change;
 use crate::web::model::{Model, Send};
@@ -13,20 +14,11 @@ use crate::web::model::{Model, Send};
 /// The numbers, and what the two ends mean.
 pub fn scale(model: &Model, send: &Send, ask: Ask, numbers: RangeInclusive<u8>) -> Html {
     let ends = CONTENT.questions[ask.question].ends.map(|(lowest, highest)| {
-        html! {
-            <p class="mc-scale__ends"><span>{ model.words.get(lowest) }</span><span>{ model.words.get(highest) }</span></p>
-        }
+        let end = |text| el("span", "", model.words.get(text));
+        el("p", "mc-scale__ends", [end(lowest), end(highest)])
     });
-    html! {
-        <>
-            <div class="mc-scale">
-                for number in numbers {
-                    { item(model, send, ask, number) }
-                }
-            </div>
-            { ends }
-        </>
-    }
+    let items = each(numbers, |number| item(model, send, ask, number));
+    all([el("div", "mc-scale", items), ends.unwrap_or_default()])
 }
 
 fn item(model: &Model, send: &Send, ask: Ask, number: u8) -> Html {
@@ -39,5 +31,5 @@ fn item(model: &Model, send: &Send, ask: Ask, number: u8) -> Html {
         described_by: None,
         onchange: ticked(send, ask.question, Change::Rated(number), Change::Rated(number)),
     };
-    html! { <label class="mc-scale__item">{ tickable(control) }<span class="mc-scale__number">{ value }</span></label> }
+    el("label", "mc-scale__item", [tickable(control), el("span", "mc-scale__number", &*value)])
 }
