@@ -59,6 +59,8 @@ pub struct Said {
     pub answer: String,
     /// Whether a therapist looks for it first: the main place, how strong, what for.
     pub is_key: bool,
+    /// Whether the client wrote it; what is chosen always stands with the facts.
+    pub is_written: bool,
 }
 
 /// A technique on paper.
@@ -100,7 +102,7 @@ pub struct Note {
     pub footer: String,
 }
 
-/// Answers longer than this stand as a text of their own.
+/// What a client wrote stands as a text of its own if it is longer than this, in characters.
 const NOTE_FROM: usize = 90;
 
 /// Builds the page. `date` is today's date in words; this module has no clock.
@@ -109,7 +111,8 @@ pub fn sheet(material: &Material, ideas: &Ideas, date: &str) -> Sheet {
     let Material { content, words, config, assessment, .. } = *material;
     let tier = &content.tiers[assessment.tier];
     let is_whole = !assessment.hides;
-    let (notes, says) = answered(material, SheetBlock::Says).partition(|said| said.answer.chars().count() > NOTE_FROM);
+    let (notes, says) = answered(material, SheetBlock::Says)
+        .partition(|said| said.is_written && said.answer.chars().count() > NOTE_FROM);
     let on_paper = |cards: &[super::IdeaCard]| -> Vec<SheetIdea> {
         let idea = |card: &super::IdeaCard| SheetIdea {
             id: card.id,
@@ -163,6 +166,7 @@ fn answered<'a>(material: &'a Material, block: SheetBlock) -> impl Iterator<Item
             label: words.get(question.label).to_owned(),
             answer: words.list(lines),
             is_key: is_key(id, question),
+            is_written: matches!(question.kind, Kind::Text { .. }),
         })
     })
 }

@@ -12,9 +12,9 @@ use super::model::{Model, Msg, Notice, Overlay};
 use super::{date, saved, view};
 use crate::config::ClinicConfig;
 use crate::content::{CONTENT, ui};
-use crate::intake::{Change, Event, Intake, update};
+use crate::intake::{Change, Event, Intake, Path, update};
 use crate::locale::Words;
-use crate::report::SHOWN_FIRST;
+use crate::report::{SHOWN_FIRST, Section, review};
 use crate::screen::{Screen, progress};
 
 /// What the shim gives.
@@ -172,7 +172,9 @@ fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender)
     };
     let intake = update(&CONTENT, before.intake.clone(), event);
     // Saved before anything is drawn, so that a fault in drawing cannot lose the answer.
-    let is_kept = saved::write(&intake).is_some_and(|text| host.save(&text));
+    let path = Path::new(&CONTENT, &intake.given);
+    let plain = in_plain_words(&review(&CONTENT, &before.words, &path));
+    let is_kept = saved::write(&intake).is_some_and(|text| host.save(&text, &plain));
     let model = Model::new(before.words, before.config, intake);
     let has_moved = model.screen != before.screen || model.intake.stage != before.intake.stage;
     let has_problems = !model.intake.problems.is_empty() && model.intake.problems != before.intake.problems;
@@ -187,6 +189,17 @@ fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender)
     };
     let shows_all = before.shows_all && !has_moved;
     (Model { notice, shows_all, ..model }, then)
+}
+
+/// The answers line by line, for a page that must be printed without this engine.
+fn in_plain_words(sections: &[Section]) -> String {
+    let mut plain = String::new();
+    for row in sections.iter().flat_map(|section| &section.rows).filter(|row| row.is_given) {
+        for part in [&row.label, ": ", &row.lines.join(", "), "\n"] {
+            plain.push_str(part);
+        }
+    }
+    plain
 }
 
 fn tell_step(host: &Host, model: &Model) {

@@ -25,9 +25,10 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn saved(this: &Host) -> Option<String>;
 
-    /// Saves a text in this tab; `false` if that was refused.
+    /// Saves a text in this tab; `false` if that was refused. `plain` is the same for people: what the shim prints
+    /// when this engine has crashed.
     #[wasm_bindgen(method)]
-    pub fn save(this: &Host, text: &str) -> bool;
+    pub fn save(this: &Host, text: &str, plain: &str) -> bool;
 
     /// Removes everything saved.
     #[wasm_bindgen(method)]

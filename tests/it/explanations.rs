@@ -309,6 +309,7 @@ fn a_ceiling_is_told_only_where_it_holds_something_back() {
     assert_eq!(ceilinged("cupping", strong.clone()), None, "6 points are held back by nothing");
     assert_eq!(ceilinged("iastm", strong.clone()), Some(Ceilinged::Information));
     assert_eq!(ceilinged("scar", strong), Some(Ceilinged::Goal(crate::support::option("goals", "g_scar"))));
+    assert_eq!(ceilinged("cupping", json!({ "goals": ["g_relax"] })), None, "nor is a low score");
     assert_eq!(ceilinged("relaxation", json!({ "goals": ["g_relax"] })), None);
     assert_eq!(ceilinged("scar", json!({ "goals": ["g_scar"] })), None);
 }
@@ -373,4 +374,33 @@ fn a_pregnancy_is_quoted_and_a_derived_rule_is_not() {
     assert_eq!(cause("dr_nerve_arm", json!({ "regions": ["back_neck_l"], "radiates": "arm" })), Cause::Derived);
     assert!(matches!(cause("c_lymph", json!({ "dx": ["dx_lymphoedema"] })), Cause::Added(_)));
     assert_eq!(cause("c_lymph", json!({ "dx": ["dx_lymphoedema"], "cond": ["c_lymph"] })), Cause::Ticked);
+}
+
+/// Where a condition fails for several reasons, the answers behind each of them are told, and no others.
+#[test]
+fn the_trace_of_a_refusal_names_what_was_answered_instead() {
+    use massage_check::content::{Condition, Set};
+    use massage_check::logic::{Facts, What};
+    let option = crate::support::option;
+    let answers = with_defaults(&json!({ "preg": "t1", "age": "70_plus", "meds": ["none"] }));
+    let conditions: &'static [Condition] = Box::leak(Box::new([
+        Condition::Chosen(Box::leak(Box::new([option("preg", "no")]))),
+        Condition::Chosen(Box::leak(Box::new([option("seen_doctor", "no")]))),
+    ]));
+    let (nothing, groups) = (Set::new(), Set::new());
+    let facts =
+        Facts { content: &CONTENT, answers: &answers, fired: &nothing, causes: &[], groups: &groups, outcomes: None };
+    let used = |condition: &Condition| -> Vec<(&str, What)> {
+        facts.because(condition).iter().map(|used| (CONTENT.questions[used.question].id, used.what)).collect()
+    };
+    let refused = Condition::Not(Box::leak(Box::new(Condition::Any(conditions))));
+    assert_eq!(used(&refused), [("preg", What::Option(option("preg", "t1"))), ("seen_doctor", What::Nothing)]);
+    let old: &'static [Condition] = Box::leak(Box::new([
+        Condition::Chosen(Box::leak(Box::new([option("age", "70_plus")]))),
+        Condition::Chosen(Box::leak(Box::new([option("preg", "no")]))),
+    ]));
+    let not_both = Condition::Not(Box::leak(Box::new(Condition::All(old))));
+    assert_eq!(used(&not_both), [("preg", What::Option(option("preg", "t1")))]);
+    assert_eq!(used(&Condition::Any(old)), [("age", What::Option(option("age", "70_plus")))]);
+    assert_eq!(used(&Condition::All(old)), []);
 }

@@ -119,6 +119,16 @@ fn a_place_marked_on_both_sides_is_named_once() {
     );
 }
 
+/// Where it hurts stays in sight of the therapist, however many places there are; only long texts go to the notes.
+#[test]
+fn many_places_stand_with_the_facts_and_long_texts_with_the_notes() {
+    let regions = ["back_neck_l", "back_neck_r", "back_shoulder_l", "back_upper_l", "back_mid_r", "front_hand_l"];
+    let (_, sheet) = for_answers(json!({ "regions": regions, "note": "word ".repeat(40), "meds_text": "short" }));
+    assert!(sheet.says.iter().any(|said| said.answer.starts_with("Palm or fingers, left, Back of neck, both sides")));
+    assert_eq!(sheet.notes.len(), 1);
+    assert!(sheet.notes[0].is_written && sheet.notes[0].answer.starts_with("word word"));
+}
+
 #[test]
 fn nothing_suggested_is_said_in_words() {
     let nerve = json!({ "regions": ["back_low_l", "back_calf_l"], "duration": "d_3_12m", "radiates": "leg_below_knee", "goals": ["g_pain", "g_move"], "seen_doctor": "yes_diagnosed" });
