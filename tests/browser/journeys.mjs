@@ -144,6 +144,28 @@ export function testJourneys(browser, { every }) {
       assert.match(await focused(), /value="u18"/);
     });
 
+    test("who has not answered every safety question is brought to the open one, and to no result", async () => {
+      const { page } = await visit();
+      const client = new Client(page, cases.W01.answers);
+      await client.walk({ until: ({ id }) => id === "rf_soon" });
+      const { rf_soon: _, ...given } = client.given;
+      const said = assess(given);
+      assert.equal(said.tier, "incomplete");
+      assert.ok(said.missing.includes("rf_soon"));
+
+      // Not even a saved state that claims to have passed it opens the result.
+      await page.evaluate(() => {
+        const key = "massage-check:default";
+        const saved = JSON.parse(sessionStorage.getItem(key));
+        sessionStorage.setItem(key, JSON.stringify({ ...saved, at: "result", passed: [...saved.passed, "rf_soon"] }));
+      });
+      await page.reload();
+      await started(page);
+      const { kind, id } = await client.look();
+      assert.deepEqual({ kind, id }, { kind: "question", id: "rf_soon" });
+      assert.deepEqual((await readResult(page)).suggested, []);
+    });
+
     test("finds the answers again after a reload", async () => {
       const { page } = await visit();
       const client = new Client(page, cases.W03.answers);
