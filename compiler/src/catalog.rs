@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    AdaptationId, AddingRuleId, ClaimId, EvidenceId, GroupId, NamedId, OptionId, PatternId, QuestionId, RatingId,
-    RegionId, RowId, RuleId, ScreenId, SourceId, StepId, TechniqueId, TierId, ZoneId,
+    AdaptationId, AddingRuleId, ClaimId, EvidenceId, GroupId, NamedId, OptionId, PartId, PatternId, QuestionId,
+    RatingId, RegionId, RowId, RuleId, ScreenId, SourceId, StepId, TechniqueId, TierId, ZoneId,
 };
 use crate::names::{self, Ids};
 use crate::problem::{Problems, Spot};
@@ -19,6 +19,7 @@ pub(crate) struct Catalog<'a> {
     pub steps: Ids<StepId>,
     pub screens: Ids<ScreenId>,
     pub zones: Ids<ZoneId>,
+    pub parts: Ids<PartId>,
     pub groups: Ids<GroupId>,
     pub regions: Ids<RegionId>,
     pub named: Ids<NamedId>,
@@ -67,6 +68,7 @@ impl<'a> Catalog<'a> {
             steps: ids("step", &raw.steps, problems),
             screens: Ids::new("screen", screens(raw), problems),
             zones: ids("zone", &raw.zones, problems),
+            parts: ids("part", &raw.parts, problems),
             groups: ids("group", &raw.groups, problems),
             regions: Ids::new("region", regions.collect(), problems),
             named: ids("named condition", &raw.named, problems),
@@ -147,7 +149,7 @@ impl<'a> Catalog<'a> {
             };
         }
         check_all! { check_key: claims sources }
-        check_all! { check: questions steps screens zones groups regions named rules adding tiers }
+        check_all! { check: questions steps screens zones parts groups regions named rules adding tiers }
         check_all! { check: adaptations techniques patterns ratings evidence }
         for block in &self.question_blocks {
             let Some(row) = &block.row else { continue };

@@ -202,8 +202,11 @@ impl<'a> Check<'a> {
         self.all_used(&catalog.groups, "no place belongs to it", |id| {
             content.regions.rows().iter().any(|region| region.group == id)
         });
-        self.all_used(&catalog.zones, "no place belongs to it", |id| {
-            content.regions.rows().iter().any(|region| region.zone == id)
+        self.all_used(&catalog.zones, "no part belongs to it", |id| {
+            content.parts.rows().iter().any(|part| part.zone == id)
+        });
+        self.all_used(&catalog.parts, "no place belongs to it", |id| {
+            content.regions.rows().iter().any(|region| region.part == id)
         });
         let adds = |id| content.rules.rows().iter().any(|rule| rule.adaptations.contains(&id));
         self.all_used(&catalog.adaptations, "no rule adds it", |id| {

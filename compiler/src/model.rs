@@ -39,7 +39,7 @@ macro_rules! ids {
 }
 
 ids! {
-    QuestionId OptionId StepId ScreenId RegionId GroupId ZoneId RuleId AddingRuleId NamedId TierId AdaptationId
+    QuestionId OptionId StepId ScreenId RegionId GroupId PartId ZoneId RuleId AddingRuleId NamedId TierId AdaptationId
     TechniqueId PatternId RatingId EvidenceId SourceId ClaimId TextId
 }
 
@@ -147,10 +147,12 @@ rows! {
         side: Side,
         view: View,
         group: GroupId,
+        part: PartId,
         zone: ZoneId,
         name: TextId,
         note: Option<TextId>,
     }
+    Part { id: String, zone: ZoneId, name: TextId, }
     Group { id: String, name: TextId, }
     Zone { id: String, name: TextId, }
     Named { id: String, when: Condition, }
@@ -285,6 +287,7 @@ pub(crate) struct Content {
     pub roles: Roles,
     pub regions: Table<RegionId, Region>,
     pub groups: Table<GroupId, Group>,
+    pub parts: Table<PartId, Part>,
     pub zones: Table<ZoneId, Zone>,
     pub named: Table<NamedId, Named>,
     pub rules: Table<RuleId, Rule>,

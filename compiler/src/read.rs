@@ -29,6 +29,7 @@ pub(crate) struct Raw {
     pub steps: Vec<Block<schema::Step>>,
     pub questions: Vec<Block<schema::Question>>,
     pub zones: Vec<Block<schema::Zone>>,
+    pub parts: Vec<Block<schema::Part>>,
     pub groups: Vec<Block<schema::Group>>,
     pub places: Vec<Block<schema::Place>>,
     pub sets: Block<schema::Sets>,
@@ -71,8 +72,8 @@ pub(crate) fn read(dir: &Path, problems: &Problems) -> Raw {
         file.close();
     }
     let mut region_file = folder.file("regions.toml");
-    let (zones, groups, places) =
-        (region_file.blocks("zone"), region_file.blocks("group"), region_file.blocks("place"));
+    let (zones, parts) = (region_file.blocks("zone"), region_file.blocks("part"));
+    let (groups, places) = (region_file.blocks("group"), region_file.blocks("place"));
     region_file.close();
     let sets = folder.file("rules/sets.toml").rest();
     let mut score_file = folder.file("rules/score.toml");
@@ -105,6 +106,7 @@ pub(crate) fn read(dir: &Path, problems: &Problems) -> Raw {
         steps,
         questions,
         zones,
+        parts,
         groups,
         places,
         sets,

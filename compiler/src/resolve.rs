@@ -33,8 +33,10 @@ pub(crate) fn content(desk: Desk<'_>, raw: &Raw, texts: &Texts<'_>) -> Option<Co
     let steps = each(desk, &raw.steps, screens::step);
     let screens = screens::screens(desk, &raw.steps);
     let zones = each(desk, &raw.zones, body::zone);
+    let parts = each(desk, &raw.parts, body::part);
     let groups = each(desk, &raw.groups, body::group);
-    let regions = each(desk, &raw.places, body::regions);
+    let known = parts.as_deref().unwrap_or_default();
+    let regions = each(desk, &raw.places, |desk, row| body::regions(desk, known, row));
     let limits = body::limits(desk, &raw.limits);
     let tiers = each(desk, &raw.tiers, rules::tier);
     let named = each(desk, &raw.named, rules::named);
@@ -64,6 +66,7 @@ pub(crate) fn content(desk: Desk<'_>, raw: &Raw, texts: &Texts<'_>) -> Option<Co
         roles: roles?,
         regions: Table::new(regions?.into_iter().flatten().collect()),
         groups: Table::new(groups?),
+        parts: Table::new(parts?),
         zones: Table::new(zones?),
         named: Table::new(named?),
         rules: Table::new(rules?),

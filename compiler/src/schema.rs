@@ -89,6 +89,11 @@ tables! {
     Zone {
         id: String,
     }
+    /// `[[part]]`
+    Part {
+        id: String,
+        zone: String,
+    }
     /// `[[group]]`
     Group {
         id: String,
@@ -98,7 +103,7 @@ tables! {
         id: String,
         view: View,
         group: String,
-        zones: [String; 2],
+        parts: [String; 2],
         choir: Option<[i64; 2]>,
     }
     /// `rules/sets.toml`

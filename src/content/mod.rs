@@ -21,7 +21,9 @@ table::ids! {
     RegionId;
     /// An area of the body for limits and techniques, for example the lower back.
     GroupId;
-    /// A part of the body for the check of widespread pain.
+    /// A part of the body: what the figure shows larger, and what a strength is asked for.
+    PartId;
+    /// A region of the body for the check of widespread pain.
     ZoneId;
     /// A safety rule, ticked or derived.
     RuleId;
@@ -71,6 +73,8 @@ pub struct Content {
     pub regions: Table<RegionId, Region>,
     /// The area groups.
     pub groups: Table<GroupId, Group>,
+    /// The parts of the body.
+    pub parts: Table<PartId, Part>,
     /// The zones of the widespread check.
     pub zones: Table<ZoneId, Zone>,
     /// The named conditions.
@@ -303,7 +307,9 @@ pub struct Region {
     pub view: View,
     /// Its area group.
     pub group: GroupId,
-    /// Its zone.
+    /// Its part of the body.
+    pub part: PartId,
+    /// The zone of its part.
     pub zone: ZoneId,
     /// The name of the place, without the side.
     pub name: TextId,
@@ -334,6 +340,16 @@ pub struct Group {
     /// The id.
     pub id: &'static str,
     /// The name for lists, limits and reasons.
+    pub name: TextId,
+}
+
+/// A part of the body. All its regions lie in one zone.
+pub struct Part {
+    /// The id.
+    pub id: &'static str,
+    /// Its zone.
+    pub zone: ZoneId,
+    /// The name, with the side where it has one.
     pub name: TextId,
 }
 

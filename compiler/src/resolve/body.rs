@@ -1,7 +1,7 @@
-//! The regions of the body map, their groups and zones, and the limits that hold for everybody.
+//! The regions of the body map, their groups, parts and zones, and the limits that hold for everybody.
 
 use crate::desk::Desk;
-use crate::model::{AreaLimit, Group, Region, Side, Zone};
+use crate::model::{AreaLimit, Group, Part, Region, RowId as _, Side, Zone};
 use crate::read::Block;
 use crate::schema;
 
@@ -9,24 +9,31 @@ pub(super) fn zone(desk: &Desk<'_>, row: &schema::Zone) -> Zone {
     Zone { id: row.id.clone(), name: desk.text(&format!("zone.{}", row.id)) }
 }
 
+pub(super) fn part(desk: &Desk<'_>, row: &schema::Part) -> Part {
+    let zone = desk.id(&desk.catalog.zones, &row.zone);
+    Part { id: row.id.clone(), zone, name: desk.text(&format!("part.{}", row.id)) }
+}
+
 pub(super) fn group(desk: &Desk<'_>, row: &schema::Group) -> Group {
     Group { id: row.id.clone(), name: desk.text(&format!("group.{}", row.id)) }
 }
 
 /// The right and the left half of a place.
-pub(super) fn regions(desk: &Desk<'_>, row: &schema::Place) -> [Region; 2] {
+pub(super) fn regions(desk: &Desk<'_>, parts: &[Part], row: &schema::Place) -> [Region; 2] {
     let choir = row.choir.into_iter().flatten().all(|number| (101..=299).contains(&number));
     desk.require(choir, || "\"choir\" holds two numbers from 101 to 299, right and left".to_owned());
     let group = desk.id(&desk.catalog.groups, &row.group);
     let (name, note) = (desk.text(&format!("place.{}", row.id)), desk.optional_text(&format!("place.{}.note", row.id)));
-    let [right, left] = &row.zones;
-    [(Side::Right, "r", "l", right), (Side::Left, "l", "r", left)].map(|(side, own, other, zone)| Region {
+    let [right, left] = row.parts.each_ref().map(|part| desk.id(&desk.catalog.parts, part));
+    [(Side::Right, "r", "l", right), (Side::Left, "l", "r", left)].map(|(side, own, other, part)| Region {
         id: format!("{}_{own}", row.id),
         mirror: desk.id(&desk.catalog.regions, &format!("{}_{other}", row.id)),
         side,
         view: row.view,
         group,
-        zone: desk.id(&desk.catalog.zones, zone),
+        part,
+        // A part that could not be read has been reported.
+        zone: parts.get(part.index()).map_or(super::at(0), |part| part.zone),
         name,
         note,
     })

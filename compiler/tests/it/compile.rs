@@ -98,7 +98,7 @@ fn sets_are_written_out() {
 #[test]
 fn each_place_has_a_right_and_a_left_half() {
     check_code(
-        r#"Region { id: "front_arm_l", mirror: RegionId(2), side: Side::Left, view: View::Front, group: GroupId(1), zone: ZoneId(2), "#,
+        r#"Region { id: "front_arm_l", mirror: RegionId(2), side: Side::Left, view: View::Front, group: GroupId(1), part: PartId(2), zone: ZoneId(2), "#,
     );
 }
 

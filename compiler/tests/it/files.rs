@@ -145,14 +145,14 @@ fn a_key_of_a_source_with_a_space_is_named() {
 fn all_mistakes_are_named_at_once() {
     let fixture = replace("meta.toml", "consent = \"consent\"", "consent = \"konsent\"").replace(
         "regions.toml",
-        "zones = [\"trunk\"",
-        "zones = [\"trnk\"",
+        "parts = [\"trunk\"",
+        "parts = [\"trnk\"",
     );
     check(
         fixture,
         &[
             r#"meta.toml: unknown question "konsent" (did you mean "consent"?)"#,
-            r#"regions.toml: place "low_back": unknown zone "trnk" (did you mean "trunk"?)"#,
+            r#"regions.toml: place "low_back": unknown part "trnk" (did you mean "trunk"?)"#,
         ],
     );
 }
