@@ -72,7 +72,7 @@ impl Code for Content {
         }
         let fields = fields! {
             version questions options steps screens roles regions parts groups zones named rules adding tiers tier_clear
-            tier_incomplete adaptations limits techniques cares goal_fit patterns ratings rating_none evidence claims
+            tier_incomplete adaptations limits techniques cares goal_fit patterns ratings rating_none strengths evidence claims
             gentle_starts scoring good_to_know what_else support pressures visit sources texts_hash texts_len
         };
         format!("Content {{\n{}}}", fields.concat())

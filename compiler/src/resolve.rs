@@ -28,6 +28,7 @@ pub(crate) fn content(desk: Desk<'_>, raw: &Raw, texts: &Texts<'_>) -> Option<Co
     let tier_clear = meta.map(|meta| desk.at(&raw.meta.spot).id(&desk.catalog.tiers, &meta.tier_clear));
     let tier_incomplete = meta.map(|meta| desk.at(&raw.meta.spot).id(&desk.catalog.tiers, &meta.tier_incomplete));
     let rating_none = meta.map(|meta| desk.at(&raw.meta.spot).id(&desk.catalog.ratings, &meta.rating_none));
+    let strengths = meta.map(|meta| roles::strengths(&desk.at(&raw.meta.spot), meta.strengths));
     let questions = questions::questions(desk);
     let options = questions::options(desk);
     let steps = each(desk, &raw.steps, screens::step);
@@ -82,6 +83,7 @@ pub(crate) fn content(desk: Desk<'_>, raw: &Raw, texts: &Texts<'_>) -> Option<Co
         patterns: Table::new(patterns?),
         ratings: Table::new(ratings?),
         rating_none: rating_none?,
+        strengths: strengths?,
         evidence: Table::new(rows?),
         claims: Table::new(claims?),
         gentle_starts: gentle_starts?,

@@ -30,6 +30,7 @@ tables! {
         tier_clear: String,
         tier_incomplete: String,
         rating_none: String,
+        strengths: [i64; 2],
         roles: Roles,
     }
     /// `[roles]` in `meta.toml`
@@ -37,6 +38,8 @@ tables! {
         consent: String,
         pain_places: String,
         main_place: String,
+        pain_now: String,
+        pain_by_part: String,
         leave_alone: String,
         leave_alone_reasons: String,
         goals: String,

@@ -105,6 +105,8 @@ pub struct Content {
     pub ratings: Table<RatingId, Rating>,
     /// The rating that holds where no study was found.
     pub rating_none: RatingId,
+    /// The numbers from which a pain counts as moderate and as severe, on the scale from 0 to 10.
+    pub strengths: (u8, u8),
     /// What studies say, per condition.
     pub evidence: Table<EvidenceId, Evidence>,
     /// The checked claims.
@@ -285,6 +287,10 @@ pub struct Roles {
     pub pain_places: QuestionId,
     /// Which place bothers most.
     pub main_place: QuestionId,
+    /// How strong the pain is now.
+    pub pain_now: QuestionId,
+    /// How strong it is now in each part of the body.
+    pub pain_by_part: QuestionId,
     /// Places to leave alone.
     pub leave_alone: QuestionId,
     /// Why each place is to be left alone.

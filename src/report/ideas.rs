@@ -1,10 +1,11 @@
 //! The techniques in words: ideas with their reasons, and why the others are not among them.
 
 use super::tier::quoted;
+use super::figure::regions_of;
 use super::{Material, group_names, source_keys};
 use crate::assess::{Block, Caution, Ceilinged, EvidenceLine, Idea, Less, Score, Status, Unknown, Verdict, Why};
 use crate::config::Mode;
-use crate::content::{Content, OptionId, PatternId, Pressure, Technique, TextId, ui};
+use crate::content::{Content, OptionId, PatternId, Pressure, RegionId, Technique, TextId, ui};
 use crate::locale::Words;
 use crate::logic::Cause;
 
@@ -57,6 +58,8 @@ pub struct IdeaCard {
     pub unknowns: Vec<String>,
     /// The technique card: heading and text.
     pub card: Vec<(String, String)>,
+    /// Where it is commonly used.
+    pub common: Common,
     /// The keys of the sources.
     pub sources: Vec<&'static str>,
     /// The parts of the score, the sum last.
@@ -76,10 +79,21 @@ pub struct OtherCard {
     pub reasons: Vec<String>,
     /// The technique card: heading and text.
     pub card: Vec<(String, String)>,
+    /// Where it is commonly used.
+    pub common: Common,
     /// The keys of the sources.
     pub sources: Vec<&'static str>,
     /// The parts of the score, the sum last.
     pub parts: Vec<Part>,
+}
+
+/// The places that a technique is commonly used on, for a small figure.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Common {
+    /// The regions.
+    pub regions: Vec<RegionId>,
+    /// The same in words.
+    pub words: String,
 }
 
 /// What studies say, in words and as a small picture.
@@ -178,6 +192,7 @@ fn idea_card(material: &Material, verdict: &Verdict, idea: &Idea) -> IdeaCard {
         lesses: verdict.lesses.iter().map(|less| less_line(content, words, *less)).chain(ceilinged).collect(),
         unknowns: idea.unknowns.iter().map(|unknown| unknown_line(content, words, *unknown)).collect(),
         card: card(words, technique),
+        common: common(content, words, technique),
         sources: source_keys(content, technique.sources),
         parts: verdict.score.map_or_else(Vec::new, |score| parts(words, &score)),
     }
@@ -209,6 +224,7 @@ fn other_card(material: &Material, verdict: &Verdict) -> OtherCard {
         status: verdict.status,
         reasons: reasons.collect(),
         card: card(words, technique),
+        common: common(content, words, technique),
         sources: source_keys(content, technique.sources),
         parts: verdict.score.map_or_else(Vec::new, |score| parts(words, &score)),
     }
@@ -224,6 +240,7 @@ fn catalogue_card(material: &Material, verdict: &Verdict) -> OtherCard {
         status: Status::NotSuggested,
         reasons: vec![words.get(technique.card.studies).to_owned()],
         card: card(words, technique),
+        common: common(content, words, technique),
         sources: source_keys(content, technique.sources),
         parts: Vec::new(),
     }
@@ -243,6 +260,12 @@ fn card(words: &Words, technique: &Technique) -> Vec<(String, String)> {
         (ui::CARD_NAMES, texts.names),
     ];
     lines.map(|(heading, text)| (words.get(heading).to_owned(), words.get(text).to_owned())).to_vec()
+}
+
+fn common(content: &Content, words: &Words, technique: &Technique) -> Common {
+    let groups = group_names(content, words, technique.groups);
+    let words = words.fill(ui::LABEL_VALUE, &[("label", words.get(ui::CARD_AREAS)), ("value", &groups)]);
+    Common { regions: regions_of(content, technique.groups), words }
 }
 
 fn why_line(content: &Content, words: &Words, why: &Why) -> String {

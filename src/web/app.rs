@@ -11,7 +11,7 @@ use super::host::{Host, Settings};
 use super::model::{Model, Msg, Notice, Overlay};
 use super::{date, saved, view};
 use crate::config::ClinicConfig;
-use crate::content::{CONTENT, ui};
+use crate::content::{CONTENT, QuestionId, RegionId, ui};
 use crate::intake::{Change, Event, Intake, Path, update};
 use crate::locale::Words;
 use crate::report::{SHOWN_FIRST, Section, review};
@@ -89,6 +89,13 @@ impl Component for App {
             Msg::AboutWanted => (Model { overlay: Overlay::About, ..before }, AfterRender::FocusPage),
             Msg::OverlayClosed => (Model { overlay: Overlay::Nothing, ..before }, AfterRender::FocusPage),
             Msg::AllWanted => (Model { shows_all: true, ..before }, AfterRender::FocusMore),
+            Msg::Pointed(pointed) if pointed == before.pointed => {
+                self.model = Some(before);
+                return false;
+            }
+            Msg::Pointed(pointed) => (Model { pointed, ..before }, AfterRender::Nothing),
+            Msg::CameCloser(view, part) => (before.come_closer(view, part), AfterRender::Nothing),
+            Msg::Tapped(question, region) => tapped(host, before, question, region),
             Msg::ProblemFollowed(ask) => (before, AfterRender::FocusAsk(ask)),
             Msg::DeleteConfirmed => {
                 host.forget();
@@ -175,6 +182,7 @@ fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender)
     let path = Path::new(&CONTENT, &intake.given);
     let plain = in_plain_words(&review(&CONTENT, &before.words, &path));
     let is_kept = saved::write(&intake).is_some_and(|text| host.save(&text, &plain));
+    let (shows_all, pointed, closer) = (before.shows_all, before.pointed, before.closer);
     let model = Model::new(before.words, before.config, intake);
     let has_moved = model.screen != before.screen || model.intake.stage != before.intake.stage;
     let has_problems = !model.intake.problems.is_empty() && model.intake.problems != before.intake.problems;
@@ -187,8 +195,18 @@ fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender)
         Some(question) => AfterRender::KeepFocus(CONTENT.questions[question].id.to_owned()),
         None => AfterRender::Nothing,
     };
-    let shows_all = before.shows_all && !has_moved;
-    (Model { notice, shows_all, ..model }, then)
+    if has_moved {
+        return (Model { notice, ..model }, then);
+    }
+    (Model { notice, shows_all, pointed, closer, ..model }, then)
+}
+
+/// A press on the figure does what the box of the place would do. It never had the focus, so none is to be kept.
+fn tapped(host: &Host, before: Model, question: QuestionId, region: RegionId) -> (Model, AfterRender) {
+    let is_marked = before.answers().regions(question).any(|marked| marked == region);
+    let change = Change::Marked(region, !is_marked);
+    let (model, _) = after_event(host, before, Event::Answered(question, change));
+    (Model { pointed: Some(region), ..model }, AfterRender::Nothing)
 }
 
 /// The answers line by line, for a page that must be printed without this engine.

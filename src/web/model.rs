@@ -7,7 +7,7 @@ use yew::Callback;
 use crate::answers::Answers;
 use crate::assess::{Assessment, assess};
 use crate::config::ClinicConfig;
-use crate::content::CONTENT;
+use crate::content::{CONTENT, PartId, QuestionId, RegionId, View};
 use crate::intake::{Event, Intake, Path};
 use crate::locale::Words;
 use crate::report::{Material, Report, build};
@@ -31,6 +31,10 @@ pub struct Model {
     pub overlay: Overlay,
     /// Whether all ideas are shown.
     pub shows_all: bool,
+    /// The place under a finger or pointer, or whose box has the focus.
+    pub pointed: Option<RegionId>,
+    /// The parts that the figure shows larger, on the front and on the back.
+    pub closer: [Option<PartId>; 2],
     /// A sentence about saving, where something must be said.
     pub notice: Option<Notice>,
     /// Today's date in words, for paper.
@@ -78,6 +82,12 @@ pub enum Msg {
     OverlayClosed,
     /// The client wants to see all ideas.
     AllWanted,
+    /// A finger or pointer is on a place, a box for one has the focus, or neither is so any more.
+    Pointed(Option<RegionId>),
+    /// A place of the figure was pressed, in this body map.
+    Tapped(QuestionId, RegionId),
+    /// The client wants a view to show a part larger, or the whole body again.
+    CameCloser(View, Option<PartId>),
     /// The client followed a link of the error summary to a question.
     ProblemFollowed(String),
 }
@@ -100,6 +110,8 @@ impl Model {
             screen,
             overlay: Overlay::Nothing,
             shows_all: false,
+            pointed: None,
+            closer: [None, None],
             notice: None,
             date: String::new(),
         }
@@ -108,6 +120,25 @@ impl Model {
     /// The answers that apply.
     pub const fn answers(&self) -> &Answers {
         self.path.answers()
+    }
+
+    /// The part that a view of the figure shows larger.
+    pub const fn closer(&self, view: View) -> Option<PartId> {
+        let [front, back] = self.closer;
+        match view {
+            View::Front => front,
+            View::Back => back,
+        }
+    }
+
+    /// The same with a view that shows this part larger.
+    pub fn come_closer(self, view: View, part: Option<PartId>) -> Self {
+        let [front, back] = self.closer;
+        let closer = match view {
+            View::Front => [part, back],
+            View::Back => [front, part],
+        };
+        Self { closer, ..self }
     }
 
     /// What the report is made of.

@@ -13,6 +13,8 @@ pub(super) fn roles(desk: &Desk<'_>, roles: &schema::Roles) -> Roles {
         consent: desk.question("consent", &roles.consent, Kind::Tick),
         pain_places: desk.question("pain_places", &roles.pain_places, Kind::Places),
         main_place: desk.question("main_place", &roles.main_place, Kind::MainPlace),
+        pain_now: desk.question("pain_now", &roles.pain_now, Kind::Number),
+        pain_by_part: desk.question("pain_by_part", &roles.pain_by_part, Kind::NumberPerPart),
         leave_alone: desk.question("leave_alone", &roles.leave_alone, Kind::Places),
         leave_alone_reasons: desk.question("leave_alone_reasons", &roles.leave_alone_reasons, Kind::PlaceReasons),
         goals: desk.question("goals", &roles.goals, Kind::Many),
@@ -20,6 +22,7 @@ pub(super) fn roles(desk: &Desk<'_>, roles: &schema::Roles) -> Roles {
     };
     for (key, question, places) in [
         ("main_place", found.main_place, &roles.pain_places),
+        ("pain_by_part", found.pain_by_part, &roles.pain_places),
         ("leave_alone_reasons", found.leave_alone_reasons, &roles.leave_alone),
     ] {
         let of = desk.catalog.question(question).and_then(|row| row.of.as_ref());
@@ -33,4 +36,13 @@ pub(super) fn roles(desk: &Desk<'_>, roles: &schema::Roles) -> Roles {
         });
     }
     found
+}
+
+/// The cut-offs from which a pain counts as moderate and as severe.
+pub(super) fn strengths(desk: &Desk<'_>, [moderate, severe]: [i64; 2]) -> (u8, u8) {
+    desk.require(moderate < severe, || {
+        format!("\"strengths\" holds {moderate} and {severe}, but the first number must be lower")
+    });
+    let within = |number| desk.within("\"strengths\"", number, 1..=10);
+    (within(moderate), within(severe))
 }

@@ -133,18 +133,19 @@ pub fn written(send: &Send, question: QuestionId) -> Callback<DomEvent> {
     })
 }
 
-/// Says what `find` makes of the value that was chosen.
+/// Says what `find` makes of the value that was chosen for an answer.
 pub fn chosen(
     send: &Send,
     question: QuestionId,
     find: impl Fn(&str) -> Option<Change> + 'static,
 ) -> Callback<DomEvent> {
-    let send = send.clone();
-    Callback::from(move |event: DomEvent| {
-        let field = event.target_dyn_into::<HtmlSelectElement>();
-        if let Some(change) = field.and_then(|field| find(&field.value())) {
-            send.emit(answered(question, change));
-        }
+    picked(send, move |value| find(value).map(|change| answered(question, change)))
+}
+
+/// Says what `find` makes of the value that was chosen.
+pub fn picked(send: &Send, find: impl Fn(&str) -> Option<Msg> + 'static) -> Callback<DomEvent> {
+    send.filter_reform(move |event: DomEvent| {
+        event.target_dyn_into::<HtmlSelectElement>().and_then(|field| find(&field.value()))
     })
 }
 

@@ -3,10 +3,10 @@
 use yew::Html;
 
 use super::element::{Inner, all, each, el, keyed, only_if, text, texts, with};
-use super::{details, heading};
+use super::{details, figure, heading};
 use crate::assess::Status;
 use crate::content::{CONTENT, Pressure, ui};
-use crate::report::{CareCard, Evidence, IdeaCard, OtherCard, Part};
+use crate::report::{CareCard, Common, Evidence, IdeaCard, OtherCard, Part};
 use crate::web::model::Model;
 
 /// A suggested or possible technique. `adaptations` hold for each of them.
@@ -15,8 +15,7 @@ pub fn idea(model: &Model, card: &IdeaCard, adaptations: &[String]) -> Html {
     let sources: Vec<&str> = card.sources.iter().chain(&card.evidence.sources).copied().collect();
     let reasons = [lines("why", &card.whys), lines("less", &card.lesses), lines("limit", adaptations)];
     let inner = [
-        heading::card(model, &card.name),
-        el("p", "", what),
+        head(model, &card.name, what, &card.common),
         el("ul", "mc-idea__lines", reasons),
         el("div", "mc-idea__facts", [evidence(&card.evidence), pressure(card)]),
         el("ul", "mc-idea__lines", lines("unknown", &card.unknowns)),
@@ -33,8 +32,7 @@ pub fn other(model: &Model, card: &OtherCard) -> Html {
     // In the catalogue there is no order and no points; what a technique is comes first.
     let is_listed = card.parts.is_empty() && card.status != Status::Avoid;
     let inner = [
-        heading::card(model, &card.name),
-        only_if(is_listed, || el("p", "", what)),
+        head(model, &card.name, if is_listed { what } else { "" }, &card.common),
         first.map_or_else(Html::default, |reason| el("p", "", reason)),
         read_more(model, if is_listed { more } else { &card.card }, None, &card.sources),
         how(model, rest, &card.parts),
@@ -47,6 +45,13 @@ pub fn care(model: &Model, card: &CareCard) -> Html {
     let (what, more) = split(&card.lines);
     let inner = [heading::card(model, &card.name), el("p", "", what), read_more(model, more, None, &card.sources)];
     el("article", "mc-idea mc-idea--brief mc-stack--tight", inner)
+}
+
+/// The name and what it is, beside the places where it is commonly used.
+fn head(model: &Model, name: &str, what: &str, common: &Common) -> Html {
+    let what = only_if(!what.is_empty(), || el("p", "", what));
+    let inner = [el("div", "mc-stack--tight", [heading::card(model, name), what]), figure::areas(&common.regions, &common.words)];
+    el("div", "mc-idea__head", inner)
 }
 
 /// The keys of sources in one line, each once.

@@ -12,6 +12,7 @@ mod details;
 mod element;
 mod errors;
 mod field;
+mod figure;
 mod footer;
 mod heading;
 mod icon;

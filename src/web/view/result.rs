@@ -4,7 +4,7 @@ use yew::Html;
 
 use super::button::{Look, button};
 use super::element::{all, each, el, only_if, texts};
-use super::{details, frame, heading, idea, stop, tier, top, visit};
+use super::{details, figure, frame, heading, idea, stop, tier, top, visit};
 use crate::config::Mode;
 use crate::content::{TextId, ui};
 use crate::report::{IdeaCard, Info, OtherCard, Report, SHOWN_FIRST};
@@ -35,6 +35,7 @@ pub fn page(model: &Model, send: &Send) -> Html {
         heading::page(model, words.get(ui::HEAD_RESULT)),
         tier::tier_box(model, &report.tier, tier_heading, tier::quotes(&report.tier.further)),
         limits(model, &report),
+        figure::marked(model, "result"),
         print(model, send),
         el("div", "mc-stack--sections", sections),
     ]);

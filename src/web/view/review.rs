@@ -4,7 +4,7 @@ use yew::Html;
 
 use super::button::{self, Look};
 use super::element::{all, each, el, text, with};
-use super::{frame, heading, top};
+use super::{figure, frame, heading, top};
 use crate::content::{CONTENT, ui};
 use crate::intake::Event;
 use crate::report::{Row, Section, review};
@@ -19,6 +19,7 @@ pub fn page(model: &Model, send: &Send) -> Html {
         top::after(model, send),
         heading::page(model, title),
         el("p", "", words.get(ui::UI_REVIEW)),
+        figure::marked(model, "review"),
         each(&sections, |section| section_view(model, send, section)),
         button::form(button::submit(send, "result", Msg::Intake(Event::Checked), words.get(ui::BTN_CONTINUE))),
     ]);

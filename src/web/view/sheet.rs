@@ -3,6 +3,7 @@
 use yew::Html;
 
 use super::element::{all, each, el, only_if, text, texts, with};
+use super::figure;
 use crate::content::{TextId, ui};
 use crate::report::{self, LeftAlone, Note, Said, Sheet, SheetIdea};
 use crate::web::model::Model;
@@ -54,8 +55,8 @@ fn alert(model: &Model, sheet: &Sheet) -> Html {
 }
 
 fn says(model: &Model, sheet: &Sheet) -> Html {
-    let facts = el("div", "mc-said", el("dl", "mc-facts", facts(&sheet.says)));
-    el("section", "mc-block", [block_title(model, ui::SHEET_S), facts])
+    let said = [figure::marked(model, "sheet"), el("dl", "mc-facts", facts(&sheet.says))];
+    el("section", "mc-block", [block_title(model, ui::SHEET_S), el("div", "mc-said", said)])
 }
 
 fn finds(model: &Model) -> Html {

@@ -1,0 +1,184 @@
+//! The figure: front and back, drawn from the tables. A second view of what stands in words beside it.
+//!
+//! Left and right are the client's own: the tables say on which side of a view a region lies, and nothing here
+//! mirrors a view, whatever the direction of the text.
+
+mod map;
+mod still;
+
+pub use map::map;
+pub use still::{areas, marked};
+
+use yew::Html;
+
+use super::element::{all, el, with};
+use crate::content::{CONTENT, Drawing, Frame, RegionId, View, ui};
+use crate::report::Strength;
+use crate::web::model::Model;
+
+/// Both views, the front first.
+const VIEWS: [View; 2] = [View::Front, View::Back];
+
+/// How a region is filled. The patterns differ in form, not only in colour.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hatch {
+    Mild,
+    Moderate,
+    Severe,
+    LeftAlone,
+}
+
+impl Hatch {
+    const ALL: [Self; 4] = [Self::Mild, Self::Moderate, Self::Severe, Self::LeftAlone];
+
+    /// The hatch of a pain. One without a number gets the middle one.
+    const fn of(strength: Strength) -> Self {
+        match strength {
+            Strength::Mild(_) => Self::Mild,
+            Strength::Unknown | Strength::Moderate(_) => Self::Moderate,
+            Strength::Severe(_) => Self::Severe,
+        }
+    }
+
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Mild => "mild",
+            Self::Moderate => "moderate",
+            Self::Severe => "severe",
+            Self::LeftAlone => "alone",
+        }
+    }
+
+    /// The size of a tile in drawing units, its lines, and their width.
+    const fn tile(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Mild => ("11", "M-3 14 14-3M-3 3 3-3M8 14 14 8", "1.7"),
+            Self::Moderate => ("8", "M-2 10 10-2M-2 2 2-2M6 10 10 6", "2.1"),
+            Self::Severe => ("6", "M-2 8 8-2M-2 2 2-2M4 8 8 4", "2.7"),
+            Self::LeftAlone => ("7", "M0 0H7M0 0V7", "2"),
+        }
+    }
+}
+
+/// The name of a drawing in its page, so that patterns of several drawings keep apart.
+#[derive(Clone, Copy)]
+struct Name {
+    figure: &'static str,
+    view: View,
+}
+
+impl Name {
+    fn id(self, what: &str) -> String {
+        format!("mc-{}-{}-{what}", self.figure, view_id(self.view))
+    }
+
+    fn url(self, what: &str) -> String {
+        format!("url(#{})", self.id(what))
+    }
+}
+
+const fn view_id(view: View) -> &'static str {
+    match view {
+        View::Front => "front",
+        View::Back => "back",
+    }
+}
+
+fn frame(frame: Frame) -> String {
+    let Frame { x, y, width, height } = frame;
+    format!("{x} {y} {width} {height}")
+}
+
+/// The patterns of a drawing.
+fn patterns(name: Name) -> Html {
+    let pattern = |hatch: Hatch| {
+        let (size, ..) = hatch.tile();
+        let names = &["id", "patternUnits", "width", "height"];
+        with("pattern", names, &[&name.id(hatch.id()), "userSpaceOnUse", size, size], tile(hatch))
+    };
+    el("defs", "", all(Hatch::ALL.map(pattern)))
+}
+
+/// One tile of a pattern.
+fn tile(hatch: Hatch) -> Html {
+    let (_, lines, width) = hatch.tile();
+    let names = &["class", "data-hatch", "d", "stroke-width"];
+    with("path", names, &["mc-figure__lines", hatch.id(), lines, width], Html::default())
+}
+
+/// The ground of the figure.
+fn skin(drawing: &Drawing) -> Html {
+    path("mc-figure__skin", drawing.outline, false)
+}
+
+/// The lines that lie over everything: borders, hints such as fingers, and the outline, last and once.
+fn lines(drawing: &Drawing) -> Html {
+    all([
+        path("mc-figure__border", drawing.borders, false),
+        path("mc-figure__border", drawing.borders, true),
+        path("mc-figure__border", drawing.middle, false),
+        strokes(drawing),
+        path("mc-figure__outline", drawing.outline, false),
+    ])
+}
+
+fn strokes(drawing: &Drawing) -> Html {
+    all([path("mc-figure__stroke", drawing.strokes, false), path("mc-figure__stroke", drawing.strokes, true)])
+}
+
+const MIRROR: &str = "scale(-1 1)";
+
+fn path(class: &'static str, shape: &'static str, is_mirrored: bool) -> Html {
+    with("path", &["class", "d", "transform"], &[class, shape, mirror(is_mirrored)], Html::default())
+}
+
+const fn mirror(is_mirrored: bool) -> &'static str {
+    if is_mirrored { MIRROR } else { "" }
+}
+
+/// A region filled with a pattern.
+fn hatched(name: Name, region: RegionId, hatch: Hatch) -> Html {
+    let shape = &CONTENT.regions[region].shape;
+    let names = &["class", "data-hatch", "d", "transform", "fill"];
+    let values =
+        ["mc-figure__mark", hatch.id(), shape.path, mirror(shape.is_mirrored), &name.url(hatch.id())];
+    with("path", names, &values, Html::default())
+}
+
+/// A piece at the roomiest place of a region.
+fn at_mark(class: &'static str, region: RegionId, inner: [Html; 2]) -> Html {
+    let (x, y) = CONTENT.regions[region].shape.mark;
+    with("g", &["class", "transform"], &[class, &format!("translate({x} {y})")], inner)
+}
+
+fn disc(radius: &str) -> Html {
+    with("circle", &["class", "r"], &["mc-figure__disc", radius], Html::default())
+}
+
+/// A tick on a disc, or a bar for what is left alone.
+fn sign(region: RegionId, is_left_alone: bool) -> Html {
+    let (class, line) = if is_left_alone {
+        ("mc-figure__sign mc-figure__sign--alone", "M-5 0H5")
+    } else {
+        ("mc-figure__sign", "M-4.5 0.5-1.5 3.7 4.7-3.2")
+    };
+    at_mark(class, region, [disc("9"), path("mc-figure__tick", line, false)])
+}
+
+/// Which side is which, at both sides of a view.
+fn sides(model: &Model, view: View, right: crate::content::TextId, left: crate::content::TextId) -> Html {
+    let (first, second) = match view {
+        View::Front => (right, left),
+        View::Back => (left, right),
+    };
+    let label = |text| el("span", "", model.words.get(text));
+    el("div", "mc-figure__sides", [label(first), label(second)])
+}
+
+fn title(model: &Model, view: View) -> Html {
+    let name = match view {
+        View::Front => ui::UI_FRONT,
+        View::Back => ui::UI_BACK_VIEW,
+    };
+    el("p", "mc-figure__title", model.words.get(name))
+}
