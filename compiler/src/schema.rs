@@ -322,6 +322,7 @@ tables! {
         marked: Option<String>,
         marked_at_least: Option<BTreeMap<String, i64>>,
         area_in: Option<OneOrMany>,
+        parts_at_least: Option<BTreeMap<String, i64>>,
         zones_at_least: Option<i64>,
         rule: Option<OneOrMany>,
         rule_adding: Option<String>,

@@ -392,6 +392,8 @@ pub enum Condition {
     Marked(QuestionId, u8),
     /// A painful region of the set looked at lies in one of these groups.
     AreaIn(&'static [GroupId]),
+    /// Regions are marked in at least so many parts of the body, in a question of kind `Places`.
+    PartsAtLeast(QuestionId, u8),
     /// Painful regions are marked in at least so many zones.
     ZonesAtLeast(u8),
     /// One of these rules has fired.
