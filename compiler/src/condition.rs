@@ -198,6 +198,6 @@ fn remedy(kind: Kind) -> &'static str {
         Kind::Many => ", use \"has\" or \"answered\"",
         Kind::Number => ", use \"at_least\" or \"answered\"",
         Kind::Places => ", use \"marked\", \"has\" or \"answered\"",
-        Kind::Tick | Kind::Text | Kind::MainPlace | Kind::PlaceReasons => ", use \"answered\"",
+        Kind::Tick | Kind::Text | Kind::MainPlace | Kind::PlaceReasons | Kind::NumberPerPart => ", use \"answered\"",
     }
 }

@@ -149,9 +149,12 @@ impl<'a> Facts<'a> {
                 Kind::Number { min, max } => {
                     number.least <= u16::from(max) && !(is_answered && number.below <= u16::from(min))
                 }
-                Kind::Tick | Kind::Text { .. } | Kind::Places | Kind::MainPlace { .. } | Kind::PlaceReasons { .. } => {
-                    true
-                }
+                Kind::Tick
+                | Kind::Text { .. }
+                | Kind::Places
+                | Kind::MainPlace { .. }
+                | Kind::PlaceReasons { .. }
+                | Kind::NumberPerPart { .. } => true,
             }
     }
 

@@ -328,6 +328,7 @@ pub(crate) enum Kind {
     Places,
     MainPlace { of: QuestionId },
     PlaceReasons { of: QuestionId },
+    NumberPerPart { of: QuestionId, min: u8, max: u8 },
 }
 
 impl Code for Kind {
@@ -341,6 +342,9 @@ impl Code for Kind {
             Self::Places => "Kind::Places".to_owned(),
             Self::MainPlace { of } => format!("Kind::MainPlace {{ of: {} }}", of.code()),
             Self::PlaceReasons { of } => format!("Kind::PlaceReasons {{ of: {} }}", of.code()),
+            Self::NumberPerPart { of, min, max } => {
+                format!("Kind::NumberPerPart {{ of: {}, min: {min}, max: {max} }}", of.code())
+            }
         }
     }
 }

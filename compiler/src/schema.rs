@@ -346,6 +346,7 @@ pub(crate) enum Kind {
     Places,
     MainPlace,
     PlaceReasons,
+    NumberPerPart,
 }
 
 impl Kind {
@@ -360,6 +361,7 @@ impl Kind {
             Self::Places => "places",
             Self::MainPlace => "main_place",
             Self::PlaceReasons => "place_reasons",
+            Self::NumberPerPart => "number_per_part",
         }
     }
 }

@@ -207,6 +207,16 @@ pub enum Kind {
         /// The question of kind `Places`.
         of: QuestionId,
     },
+    /// A whole number from `min` to `max`, both included, for each part of the body with a region marked in the
+    /// question named; any part may go without one. Printed and never read by a rule.
+    NumberPerPart {
+        /// The question of kind `Places`.
+        of: QuestionId,
+        /// The lowest number.
+        min: u8,
+        /// The highest number.
+        max: u8,
+    },
 }
 
 /// Where an answer stands on the printed page.
