@@ -8,7 +8,7 @@ mod raw;
 
 pub use raw::{AnswerIssue, AnswerProblem, RawAnswer, RawAnswers, parse, write};
 
-use crate::content::{Ask, Content, Kind, Map, OptionId, QuestionId, RegionId, Set};
+use crate::content::{Ask, Content, Kind, Map, OptionId, PartId, QuestionId, RegionId, Set};
 
 /// The answer to one question. A question without an entry is unanswered, which never means "no".
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,6 +29,8 @@ pub enum Answer {
     Place(RegionId),
     /// One option for each of some regions.
     Reasons(Map<RegionId, OptionId>),
+    /// A number in the question's range for each of some parts of the body. Only printed.
+    PartNumbers(Map<PartId, u8>),
 }
 
 /// The answer to a body map. At least one of the two sets has a member.
@@ -60,6 +62,7 @@ impl Answers {
             Answer::Text(text) => text.is_empty(),
             Answer::Places(places) => places.regions.is_empty() && places.options.is_empty(),
             Answer::Reasons(reasons) => reasons.is_empty(),
+            Answer::PartNumbers(numbers) => numbers.is_empty(),
             Answer::Ticked | Answer::One(_) | Answer::Number(_) | Answer::Place(_) => false,
         };
         if is_empty {
@@ -93,7 +96,8 @@ impl Answers {
             Some(Answer::Many(chosen)) => chosen.contains(option),
             Some(Answer::Places(places)) => places.options.contains(option),
             Some(Answer::Reasons(reasons)) => reasons.iter().any(|(_, chosen)| *chosen == option),
-            Some(Answer::Ticked | Answer::Number(_) | Answer::Text(_) | Answer::Place(_)) | None => false,
+            Some(Answer::Ticked | Answer::Number(_) | Answer::Text(_) | Answer::Place(_) | Answer::PartNumbers(_))
+            | None => false,
         }
     }
 

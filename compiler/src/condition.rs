@@ -71,6 +71,7 @@ impl Desk<'_> {
             raw.marked.as_ref().map(|question| self.marked("marked", question, 1)),
             raw.marked_at_least.as_ref().map(|entries| self.marked_at_least(entries)),
             self.names("area_in", &raw.area_in).map(|names| Condition::AreaIn(self.groups(names))),
+            raw.parts_at_least.as_ref().map(|entries| self.parts_at_least(entries)),
             raw.zones_at_least.map(|least| self.zones_at_least(least)),
             self.names("rule", &raw.rule).map(|names| Condition::Fired(self.ids(&catalog.rules, names))),
             raw.rule_adding.as_ref().map(|adaptation| self.rule_adding(adaptation, except)),
@@ -110,6 +111,14 @@ impl Desk<'_> {
         let Some(id) = self.question_of_kind(question, form, &[Kind::Places]) else { return Condition::Always };
         let most = count(self.catalog.regions.len());
         Condition::Marked(id, self.within(&format!("{form} of {question:?}"), least, 1..=most))
+    }
+
+    fn parts_at_least(&self, entries: &BTreeMap<String, i64>) -> Condition {
+        let Some((question, least)) = self.only_entry("parts_at_least", entries) else { return Condition::Always };
+        let kinds = [Kind::Places];
+        let Some(id) = self.question_of_kind(question, "parts_at_least", &kinds) else { return Condition::Always };
+        let most = count(self.catalog.parts.len());
+        Condition::PartsAtLeast(id, self.within(&format!("parts_at_least of {question:?}"), *least, 1..=most))
     }
 
     fn zones_at_least(&self, least: i64) -> Condition {
@@ -189,6 +198,6 @@ fn remedy(kind: Kind) -> &'static str {
         Kind::Many => ", use \"has\" or \"answered\"",
         Kind::Number => ", use \"at_least\" or \"answered\"",
         Kind::Places => ", use \"marked\", \"has\" or \"answered\"",
-        Kind::Tick | Kind::Text | Kind::MainPlace | Kind::PlaceReasons => ", use \"answered\"",
+        Kind::Tick | Kind::Text | Kind::MainPlace | Kind::PlaceReasons | Kind::NumberPerPart => ", use \"answered\"",
     }
 }

@@ -16,6 +16,7 @@ pub(crate) struct Facts<'a> {
     fired: Known<RuleId>,
     numbers: BTreeMap<QuestionId, Span>,
     marks: BTreeMap<QuestionId, Span>,
+    parts: BTreeMap<QuestionId, Span>,
     zones: Span,
     hurts_in: Vec<&'a [GroupId]>,
     hurts_not_in: BTreeSet<GroupId>,
@@ -98,6 +99,16 @@ impl<'a> Facts<'a> {
         self.marks.entry(question).or_default().below(limit);
     }
 
+    /// Each part takes a mark of its own.
+    pub fn parts_at_least(&mut self, question: QuestionId, least: u8) {
+        self.mark(question, least);
+        self.parts.entry(question).or_default().at_least(least);
+    }
+
+    pub fn parts_below(&mut self, question: QuestionId, limit: u8) {
+        self.parts.entry(question).or_default().below(limit);
+    }
+
     pub fn zones_at_least(&mut self, least: u8) {
         self.zones.at_least(least);
     }
@@ -138,9 +149,12 @@ impl<'a> Facts<'a> {
                 Kind::Number { min, max } => {
                     number.least <= u16::from(max) && !(is_answered && number.below <= u16::from(min))
                 }
-                Kind::Tick | Kind::Text { .. } | Kind::Places | Kind::MainPlace { .. } | Kind::PlaceReasons { .. } => {
-                    true
-                }
+                Kind::Tick
+                | Kind::Text { .. }
+                | Kind::Places
+                | Kind::MainPlace { .. }
+                | Kind::PlaceReasons { .. }
+                | Kind::NumberPerPart { .. } => true,
             }
     }
 
@@ -157,18 +171,31 @@ impl<'a> Facts<'a> {
         })
     }
 
-    /// Marks lie in groups and zones that have regions.
+    /// Marks lie in groups, parts and zones that have regions.
     fn body_agrees(&self, content: &Content) -> bool {
         let left = || content.regions.rows().iter().filter(|region| !self.hurts_not_in.contains(&region.group));
         let n_zones = left().map(|region| region.zone).collect::<BTreeSet<_>>().len();
-        let pain = self.marks.get(&content.roles.pain_places).copied().unwrap_or_default();
+        let n_parts = left().map(|region| region.part).collect::<BTreeSet<_>>().len();
+        let known =
+            |spans: &BTreeMap<QuestionId, Span>| spans.get(&content.roles.pain_places).copied().unwrap_or_default();
+        let (pain, parts) = (known(&self.marks), known(&self.parts));
         let fits = |marks: &Span| marks.is_possible() && usize::from(marks.least) <= content.regions.len();
         self.marks.values().all(fits)
             && usize::from(pain.least) <= left().count()
             && self.zones.is_possible()
             && usize::from(self.zones.least) <= n_zones
             && !(pain.least > 0 && self.zones.below <= 1)
+            && usize::from(parts.least) <= n_parts
+            // A part lies inside one zone, so that marks in many zones are marks in as many parts.
+            && self.zones.least < parts.below
+            && self.parts.iter().all(|(question, parts)| self.parts_agree(*question, *parts))
             && self.hurts_in.iter().all(|groups| left().any(|region| groups.contains(&region.group)))
+    }
+
+    /// A mark lies in some part.
+    fn parts_agree(&self, question: QuestionId, parts: Span) -> bool {
+        let marks = self.marks.get(&question).copied().unwrap_or_default();
+        parts.is_possible() && !(marks.least > 0 && parts.below <= 1)
     }
 }
 

@@ -55,7 +55,10 @@ impl Looks {
             Condition::Chosen(options) => {
                 self.questions.extend(options.iter().map(|option| content.options[*option].question))
             }
-            Condition::Answered(question) | Condition::AtLeast(question, _) | Condition::Marked(question, _) => {
+            Condition::Answered(question)
+            | Condition::AtLeast(question, _)
+            | Condition::Marked(question, _)
+            | Condition::PartsAtLeast(question, _) => {
                 self.questions.insert(*question);
             }
             Condition::AreaIn(_) | Condition::ZonesAtLeast(_) => {

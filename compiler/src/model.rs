@@ -331,6 +331,7 @@ pub(crate) enum Kind {
     Places,
     MainPlace { of: QuestionId },
     PlaceReasons { of: QuestionId },
+    NumberPerPart { of: QuestionId, min: u8, max: u8 },
 }
 
 impl Code for Kind {
@@ -344,6 +345,9 @@ impl Code for Kind {
             Self::Places => "Kind::Places".to_owned(),
             Self::MainPlace { of } => format!("Kind::MainPlace {{ of: {} }}", of.code()),
             Self::PlaceReasons { of } => format!("Kind::PlaceReasons {{ of: {} }}", of.code()),
+            Self::NumberPerPart { of, min, max } => {
+                format!("Kind::NumberPerPart {{ of: {}, min: {min}, max: {max} }}", of.code())
+            }
         }
     }
 }
@@ -361,6 +365,7 @@ pub(crate) enum Condition {
     AtLeast(QuestionId, u8),
     Marked(QuestionId, u8),
     AreaIn(Vec<GroupId>),
+    PartsAtLeast(QuestionId, u8),
     ZonesAtLeast(u8),
     Fired(Vec<RuleId>),
     Named(NamedId),
@@ -382,6 +387,7 @@ impl Code for Condition {
             Self::AtLeast(question, least) => format!("AtLeast({}, {least})", question.code()),
             Self::Marked(question, least) => format!("Marked({}, {least})", question.code()),
             Self::AreaIn(groups) => format!("AreaIn({})", groups.code()),
+            Self::PartsAtLeast(question, least) => format!("PartsAtLeast({}, {least})", question.code()),
             Self::ZonesAtLeast(least) => format!("ZonesAtLeast({least})"),
             Self::Fired(rules) => format!("Fired({})", rules.code()),
             Self::Named(named) => format!("Named({})", named.code()),

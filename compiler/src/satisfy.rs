@@ -155,6 +155,10 @@ impl<'a> Solver<'a> {
                 facts.mark(*question, *least);
                 follow([Goal::Counts(*question)])
             }
+            Condition::PartsAtLeast(question, least) => {
+                facts.parts_at_least(*question, *least);
+                follow([Goal::Counts(*question)])
+            }
             Condition::AreaIn(groups) => {
                 facts.mark(self.pain(), 1);
                 facts.hurts_in(groups);
@@ -182,6 +186,7 @@ impl<'a> Solver<'a> {
             Condition::Answered(question) => facts.answer(*question, false),
             Condition::AtLeast(question, least) => facts.number_below(*question, *least),
             Condition::Marked(question, least) => facts.mark_below(*question, *least),
+            Condition::PartsAtLeast(question, least) => facts.parts_below(*question, *least),
             Condition::AreaIn(groups) => facts.hurts_not_in(groups),
             Condition::ZonesAtLeast(least) => facts.zones_below(*least),
             Condition::Pattern(patterns) => patterns.iter().for_each(|pattern| facts.result.pattern(*pattern, false)),

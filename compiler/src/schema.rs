@@ -325,6 +325,7 @@ tables! {
         marked: Option<String>,
         marked_at_least: Option<BTreeMap<String, i64>>,
         area_in: Option<OneOrMany>,
+        parts_at_least: Option<BTreeMap<String, i64>>,
         zones_at_least: Option<i64>,
         rule: Option<OneOrMany>,
         rule_adding: Option<String>,
@@ -348,6 +349,7 @@ pub(crate) enum Kind {
     Places,
     MainPlace,
     PlaceReasons,
+    NumberPerPart,
 }
 
 impl Kind {
@@ -362,6 +364,7 @@ impl Kind {
             Self::Places => "places",
             Self::MainPlace => "main_place",
             Self::PlaceReasons => "place_reasons",
+            Self::NumberPerPart => "number_per_part",
         }
     }
 }

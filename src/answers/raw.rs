@@ -10,7 +10,7 @@ use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Answer, Answers, Places};
-use crate::content::{Choice, Content, Kind, List, Map, OptionId, Question, QuestionId, RegionId, Set};
+use crate::content::{Choice, Content, Kind, List, Map, OptionId, PartId, Question, QuestionId, RegionId, Set};
 
 /// An answer as read, before it is checked.
 #[derive(Clone, PartialEq, Debug)]
@@ -23,7 +23,7 @@ pub enum RawAnswer {
     Text(String),
     /// A list of texts.
     List(Vec<String>),
-    /// Texts by key.
+    /// Texts by key. A number is kept as the text that writes it.
     Map(Vec<(String, String)>),
     /// Anything else.
     Other,
@@ -46,7 +46,7 @@ pub struct AnswerIssue {
 pub enum AnswerProblem {
     /// There is no question of this id.
     UnknownQuestion,
-    /// The question has no such option or region.
+    /// The question has no such option, region or part.
     UnknownOption(String),
     /// The answer has the wrong type; this is what was expected.
     WrongType(&'static str),
@@ -117,6 +117,9 @@ pub fn write(content: &'static Content, answers: &Answers) -> RawAnswers {
             Answer::Place(region) => RawAnswer::Text(content.regions[*region].id.to_owned()),
             Answer::Reasons(reasons) => RawAnswer::Map(
                 reasons.iter().map(|(region, option)| (content.regions[region].id.to_owned(), name(option))).collect(),
+            ),
+            Answer::PartNumbers(numbers) => RawAnswer::Map(
+                numbers.iter().map(|(part, number)| (content.parts[part].id.to_owned(), number.to_string())).collect(),
             ),
             Answer::Places(places) => {
                 let regions = places.regions.iter().map(|region| content.regions[region].id.to_owned());
@@ -206,6 +209,19 @@ fn parse_answer(content: &Content, row: &Question, value: &RawAnswer) -> Result<
             }
             _ => return Err(AnswerProblem::WrongType("a reason for each region id")),
         },
+        Kind::NumberPerPart { min, max, .. } => match value {
+            RawAnswer::Map(numbers) => {
+                let mut checked = Map::new();
+                for (name, number) in numbers {
+                    let part = find_part(content, name).ok_or_else(|| AnswerProblem::UnknownOption(name.clone()))?;
+                    // The plain form of a number and no other, so that one answer is written in one way.
+                    let number = (min..=max).find(|plain| plain.to_string() == *number);
+                    checked.set(part, number.ok_or(AnswerProblem::OutOfRange { min, max })?);
+                }
+                Answer::PartNumbers(checked)
+            }
+            _ => return Err(AnswerProblem::WrongType("a number for each part id")),
+        },
     }))
 }
 
@@ -279,6 +295,10 @@ fn find_question(content: &'static Content, id: &str) -> Option<(QuestionId, &'s
 
 fn find_region(content: &Content, id: &str) -> Option<RegionId> {
     content.regions.iter().find(|(_, row)| row.id == id).map(|(region, _)| region)
+}
+
+fn find_part(content: &Content, id: &str) -> Option<PartId> {
+    content.parts.iter().find(|(_, row)| row.id == id).map(|(part, _)| part)
 }
 
 fn find_option(content: &Content, lists: &[List], name: &str) -> Result<OptionId, AnswerProblem> {
@@ -373,8 +393,13 @@ impl<'de> Visitor<'de> for RawVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<RawAnswer, A::Error> {
         let mut names = Some(Vec::new());
-        while let Some((key, value)) = entries.next_entry::<String, Name>()? {
-            names = match (names, value.0) {
+        while let Some((key, value)) = entries.next_entry::<String, RawAnswer>()? {
+            let text = match value {
+                RawAnswer::Text(text) => Some(text),
+                RawAnswer::Number(number) => Some(number.to_string()),
+                RawAnswer::Bool(_) | RawAnswer::List(_) | RawAnswer::Map(_) | RawAnswer::Other => None,
+            };
+            names = match (names, text) {
                 (Some(mut names), Some(value)) => {
                     names.push((key, value));
                     Some(names)
@@ -386,7 +411,7 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 }
 
-/// A text inside a list or a map; `None` for anything else.
+/// A text inside a list; `None` for anything else.
 struct Name(Option<String>);
 
 impl<'de> Deserialize<'de> for Name {

@@ -209,6 +209,16 @@ pub enum Kind {
         /// The question of kind `Places`.
         of: QuestionId,
     },
+    /// A whole number from `min` to `max`, both included, for each part of the body with a region marked in the
+    /// question named; any part may go without one. Printed and never read by a rule.
+    NumberPerPart {
+        /// The question of kind `Places`.
+        of: QuestionId,
+        /// The lowest number.
+        min: u8,
+        /// The highest number.
+        max: u8,
+    },
 }
 
 /// Where an answer stands on the printed page.
@@ -398,6 +408,8 @@ pub enum Condition {
     Marked(QuestionId, u8),
     /// A painful region of the set looked at lies in one of these groups.
     AreaIn(&'static [GroupId]),
+    /// Regions are marked in at least so many parts of the body, in a question of kind `Places`.
+    PartsAtLeast(QuestionId, u8),
     /// Painful regions are marked in at least so many zones.
     ZonesAtLeast(u8),
     /// One of these rules has fired.

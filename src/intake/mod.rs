@@ -11,7 +11,7 @@ pub use path::{Path, Problem, Trouble};
 pub use saved::{Restored, SAVED_VERSION, Saved};
 
 use crate::answers::{Answer, Answers, Places};
-use crate::content::{Ask, Content, Id as _, Kind, Map, OptionId, QuestionId, RegionId, ScreenId, Set};
+use crate::content::{Ask, Content, Id as _, Kind, Map, OptionId, PartId, QuestionId, RegionId, ScreenId, Set};
 
 /// Where the client is, and what was answered.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -93,6 +93,8 @@ pub enum Change {
     ChosePlace(RegionId),
     /// A reason was chosen for a region.
     GaveReason(RegionId, OptionId),
+    /// A number was chosen for a part of the body, or taken back.
+    RatedPart(PartId, Option<u8>),
 }
 
 impl Intake {
@@ -269,6 +271,11 @@ fn apply(content: &Content, given: &mut Answers, question: QuestionId, change: C
             reasons.set(region, option);
             given.set(question, Answer::Reasons(reasons));
         }
+        (Kind::NumberPerPart { min, max, .. }, Change::RatedPart(part, number))
+            if number.is_none_or(|number| (min..=max).contains(&number)) =>
+        {
+            rate_part(given, question, part, number);
+        }
         (
             Kind::Tick
             | Kind::One
@@ -277,11 +284,24 @@ fn apply(content: &Content, given: &mut Answers, question: QuestionId, change: C
             | Kind::Text { .. }
             | Kind::Places
             | Kind::MainPlace { .. }
-            | Kind::PlaceReasons { .. },
+            | Kind::PlaceReasons { .. }
+            | Kind::NumberPerPart { .. },
             _,
         ) => {}
     }
     None
+}
+
+fn rate_part(given: &mut Answers, question: QuestionId, part: PartId, number: Option<u8>) {
+    let mut numbers = match given.get(question) {
+        Some(Answer::PartNumbers(numbers)) => numbers.clone(),
+        _ => Map::new(),
+    };
+    match number {
+        Some(number) => numbers.set(part, number),
+        None => numbers.remove(part),
+    }
+    given.set(question, Answer::PartNumbers(numbers));
 }
 
 fn places(given: &Answers, question: QuestionId) -> Places {

@@ -1,7 +1,7 @@
 //! Which screens and questions apply, which are open, and what is wrong with an answer.
 
 use crate::answers::{Answer, Answers, Places};
-use crate::content::{Ask, Content, GroupId, Kind, OptionId, QuestionId, RegionId, ScreenId, Set};
+use crate::content::{Ask, Content, GroupId, Kind, OptionId, PartId, QuestionId, RegionId, ScreenId, Set};
 use crate::logic::{self, Facts, Fired};
 
 /// The way through the questionnaire for some answers. Derived anew for each use; never kept.
@@ -93,12 +93,18 @@ impl Path {
     /// The regions that a question about marked places is asked for.
     pub fn regions(&self, question: QuestionId) -> impl Iterator<Item = RegionId> + '_ {
         let of = match self.content.questions[question].kind {
-            Kind::MainPlace { of } | Kind::PlaceReasons { of } => of,
+            Kind::MainPlace { of } | Kind::PlaceReasons { of } | Kind::NumberPerPart { of, .. } => of,
             Kind::Tick | Kind::One | Kind::Many { .. } | Kind::Number { .. } | Kind::Text { .. } | Kind::Places => {
                 question
             }
         };
         self.answers.regions(of)
+    }
+
+    /// The parts of the body that a question about them is asked for: those with a marked place.
+    #[must_use]
+    pub fn parts(&self, question: QuestionId) -> Set<PartId> {
+        logic::parts_of(self.content, self.regions(question))
     }
 
     /// The screen after this one.
@@ -170,7 +176,9 @@ impl Path {
     /// Questions about marked places need a place to ask about.
     fn has_choice(&self, question: QuestionId) -> bool {
         match self.content.questions[question].kind {
-            Kind::MainPlace { .. } | Kind::PlaceReasons { .. } => self.regions(question).next().is_some(),
+            Kind::MainPlace { .. } | Kind::PlaceReasons { .. } | Kind::NumberPerPart { .. } => {
+                self.regions(question).next().is_some()
+            }
             Kind::Tick | Kind::One | Kind::Many { .. } | Kind::Number { .. } | Kind::Text { .. } | Kind::Places => true,
         }
     }
@@ -191,6 +199,11 @@ impl Path {
                     let reasons =
                         reasons.iter().filter(|(region, option)| marked.contains(*region) && self.offers(**option));
                     kept.set(question, Answer::Reasons(reasons.map(|(region, option)| (region, *option)).collect()));
+                }
+                Answer::PartNumbers(numbers) => {
+                    let parts = self.parts(question);
+                    let numbers = numbers.iter().filter(|(part, _)| parts.contains(*part));
+                    kept.set(question, Answer::PartNumbers(numbers.map(|(part, number)| (part, *number)).collect()));
                 }
                 Answer::Ticked | Answer::One(_) | Answer::Number(_) | Answer::Text(_) | Answer::Place(_) => {
                     kept.set(question, answer.clone());

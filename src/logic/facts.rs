@@ -75,6 +75,9 @@ impl Facts<'_> {
             Condition::Marked(question, least) => {
                 self.answers.regions(*question).take(usize::from(*least)).count() >= usize::from(*least)
             }
+            Condition::PartsAtLeast(question, least) => {
+                super::parts_of(self.content, self.answers.regions(*question)).len() >= usize::from(*least)
+            }
             Condition::AreaIn(groups) => groups.iter().any(|group| self.groups.contains(*group)),
             Condition::ZonesAtLeast(least) => self.zones().len() >= usize::from(*least),
             Condition::Fired(rules) => rules.iter().any(|rule| self.fired.contains(*rule)),
@@ -128,7 +131,7 @@ impl Facts<'_> {
                     self.answers.regions(question).filter(|region| groups.contains(&content.regions[*region].group));
                 used.extend(regions.map(|region| Used { question, what: What::Region(region) }));
             }
-            Condition::Marked(question, _) => {
+            Condition::Marked(question, _) | Condition::PartsAtLeast(question, _) => {
                 used.extend(
                     self.answers
                         .regions(*question)
@@ -172,6 +175,7 @@ impl Facts<'_> {
             | Condition::Never
             | Condition::AtLeast(..)
             | Condition::Marked(..)
+            | Condition::PartsAtLeast(..)
             | Condition::AreaIn(_)
             | Condition::ZonesAtLeast(_)
             | Condition::Fired(_)

@@ -12,12 +12,18 @@ pub use fire::{Cause, Fired, FiredRule, fire};
 pub use prepare::prepare;
 
 use crate::answers::Answers;
-use crate::content::{Content, GroupId, PatternId, RegionId, Scope, Set};
+use crate::content::{Content, GroupId, PartId, PatternId, RegionId, Scope, Set};
 
 /// The groups of some regions.
 #[must_use]
 pub fn groups_of(content: &Content, regions: impl IntoIterator<Item = RegionId>) -> Set<GroupId> {
     regions.into_iter().map(|region| content.regions[region].group).collect()
+}
+
+/// The parts of the body that some regions lie in.
+#[must_use]
+pub fn parts_of(content: &Content, regions: impl IntoIterator<Item = RegionId>) -> Set<PartId> {
+    regions.into_iter().map(|region| content.regions[region].part).collect()
 }
 
 /// The regions where it hurts, also those that are to be left alone.

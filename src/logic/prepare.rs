@@ -39,7 +39,8 @@ fn without_contradiction(content: &Content, question: QuestionId, answer: &Answe
         | Answer::Number(_)
         | Answer::Text(_)
         | Answer::Place(_)
-        | Answer::Reasons(_) => answer.clone(),
+        | Answer::Reasons(_)
+        | Answer::PartNumbers(_) => answer.clone(),
     }
 }
 

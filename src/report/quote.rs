@@ -1,7 +1,7 @@
 //! Answers in words, as the client gave them.
 
 use crate::answers::{Answer, Answers};
-use crate::content::{Content, Kind, OptionId, QuestionId, RegionId, Set, Side, ui};
+use crate::content::{Content, Kind, OptionId, PartId, QuestionId, RegionId, Set, Side, ui};
 use crate::locale::Words;
 use crate::logic::{Used, What};
 
@@ -64,6 +64,13 @@ pub fn answer_lines(content: &Content, words: &Words, answers: &Answers, questio
             };
             reasons.iter().map(line).collect()
         }
+        Some(Answer::PartNumbers(numbers)) => {
+            let line = |(part, number): (PartId, &u8)| {
+                let (part, number) = (words.get(content.parts[part].name), out_of(content, words, question, *number));
+                words.fill(ui::LABEL_VALUE, &[("label", part), ("value", &number)])
+            };
+            numbers.iter().map(line).collect()
+        }
     }
 }
 
@@ -89,7 +96,9 @@ fn used_label(content: &Content, words: &Words, used: Used) -> String {
 
 fn out_of(content: &Content, words: &Words, question: QuestionId, number: u8) -> String {
     match content.questions[question].kind {
-        Kind::Number { max, .. } => words.fill(ui::OUT_OF, &[("n", &number.to_string()), ("max", &max.to_string())]),
+        Kind::Number { max, .. } | Kind::NumberPerPart { max, .. } => {
+            words.fill(ui::OUT_OF, &[("n", &number.to_string()), ("max", &max.to_string())])
+        }
         Kind::Tick
         | Kind::One
         | Kind::Many { .. }

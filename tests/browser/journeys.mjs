@@ -118,6 +118,25 @@ export function testJourneys(browser, { every }) {
       assertPaperSays((await print(page)).text, assess(client.given));
     });
 
+    test("who hurts in two parts can say how strong it is in each, change it and take it back", async () => {
+      const { page } = await visit();
+      const regions = ["back_low_l", "front_hand_r"];
+      const client = new Client(page, { regions, part_intensity: { low_back: 3, arm_r: 7 } });
+      const screen = await client.walk({ until: ({ id }) => id === "part_intensity" });
+      assert.equal(screen.id, "part_intensity");
+      await client.fill(screen);
+      assert.deepEqual(client.given.part_intensity, { low_back: "3", arm_r: "7" });
+      await client.fill(screen, { part_intensity: { low_back: "", arm_r: 10 } });
+      assert.deepEqual(client.given.part_intensity, { arm_r: "10" });
+
+      await client.act("continue");
+      await client.walk();
+      const { text } = await print(page);
+      assertPaperSays(text, assess(client.given));
+      assert.ok(text.includes(`${words["part.arm_r"]}: 10 of 10`), text);
+      assert.ok(!text.includes(`${words["part.low_back"]}: `), text);
+    });
+
     test("who ticks “none” and a warning sign must choose, and nothing is unticked meanwhile", async () => {
       const { page } = await visit();
       const client = new Client(page);

@@ -43,6 +43,41 @@ fn a_number_out_of_range_is_named() {
 }
 
 #[test]
+fn a_number_for_a_part_may_be_written_as_a_number_or_a_text() {
+    let numbers = bare(&json!({ "part_intensity": { "arm_r": 7, "head": 0.0 } }));
+    assert_eq!(numbers, bare(&json!({ "part_intensity": { "arm_r": "7", "head": "0" } })));
+    let Some(Answer::PartNumbers(numbers)) = numbers.get(question("part_intensity")) else { panic!("numbers") };
+    let read: Vec<(&str, u8)> = numbers.iter().map(|(part, number)| (CONTENT.parts[part].id, *number)).collect();
+    assert_eq!(read, [("head", 0), ("arm_r", 7)]);
+    assert!(bare(&json!({ "part_intensity": {} })).is_empty());
+}
+
+#[test]
+fn a_wrong_number_for_a_part_is_named() {
+    check(json!({ "part_intensity": { "arm": 7 } }), &["part_intensity: unknown option \"arm\""]);
+    for number in [json!(11), json!(-1), json!(5.5), json!(1e300), json!("11"), json!("+7"), json!("07"), json!("")] {
+        check(
+            json!({ "part_intensity": { "head": 3, "arm_r": number } }),
+            &["part_intensity: not a whole number from 0 to 10"],
+        );
+    }
+    for wrong in
+        [json!(7), json!("7"), json!(["arm_r"]), json!({ "arm_r": [7] }), json!({ "arm_r": null }), json!(null)]
+    {
+        check(json!({ "part_intensity": wrong }), &["part_intensity: wrong type, expected a number for each part id"]);
+    }
+}
+
+#[test]
+fn a_number_is_no_reason() {
+    check(json!({ "avoid_reason": { "back_low_l": 3 } }), &["avoid_reason: unknown option \"3\""]);
+    check(
+        json!({ "avoid_reason": { "back_low_l": ["skin"] } }),
+        &["avoid_reason: wrong type, expected a reason for each region id"],
+    );
+}
+
+#[test]
 fn too_many_goals_are_named() {
     check(json!({ "goals": ["g_pain", "g_move", "g_relax", "g_sleep"] }), &["goals: more than 3 options"]);
 }
@@ -98,6 +133,14 @@ fn a_saved_answer_that_no_longer_exists_is_asked_again_and_never_read_as_no() {
 }
 
 #[test]
+fn a_saved_number_for_an_unknown_part_is_asked_again() {
+    let known = saved(json!({ "part_intensity": { "arm_r": "7" } }), "age").restore(&CONTENT).expect("restored");
+    assert!(!known.lost_some && known.intake.given.get(question("part_intensity")).is_some());
+    let gone = saved(json!({ "part_intensity": { "tail": "7" } }), "age").restore(&CONTENT).expect("restored");
+    assert!(gone.lost_some && gone.intake.given.get(question("part_intensity")).is_none());
+}
+
+#[test]
 fn a_saved_state_cannot_open_the_result_early() {
     let restored = saved(json!({ "consent": true }), "result").restore(&CONTENT).expect("restored");
     assert_eq!(CONTENT.screens[restored.intake.screen().expect("a question")].id, "age");
@@ -138,7 +181,15 @@ fn control_characters_are_taken_out_of_a_file_and_other_scripts_are_kept() {
 #[test]
 fn an_event_that_makes_no_sense_changes_nothing() {
     let intake = Intake::new(&CONTENT);
-    for change in [Change::Rated(11), Change::Ticked(true), Change::Chose(crate::support::option("age", "u18"))] {
+    let (part, _) = CONTENT.parts.iter().next().expect("a part");
+    let by_part = Event::Answered(question("part_intensity"), Change::RatedPart(part, Some(11)));
+    assert_eq!(update(&CONTENT, intake.clone(), by_part), intake);
+    for change in [
+        Change::Rated(11),
+        Change::RatedPart(part, Some(3)),
+        Change::Ticked(true),
+        Change::Chose(crate::support::option("age", "u18")),
+    ] {
         let after = update(&CONTENT, intake.clone(), Event::Answered(question("intensity_now"), change));
         assert_eq!(after, intake);
     }

@@ -3,7 +3,7 @@
 use massage_check::answers::{Answer, Answers};
 use massage_check::assess::assess;
 use massage_check::config::ClinicConfig;
-use massage_check::content::{CONTENT, Kind, QuestionId, ScreenId};
+use massage_check::content::{CONTENT, Kind, PartId, QuestionId, ScreenId};
 use massage_check::intake::{Change, Event, Intake, Path, Stage, Trouble, update};
 use massage_check::screen::{AfterStop, Screen, progress, screen};
 use proptest::prelude::*;
@@ -41,6 +41,25 @@ impl Client {
     fn marks(self, question_id: &str, region: &str) -> Self {
         let (region, _) = CONTENT.regions.iter().find(|(_, row)| row.id == region).expect(region);
         self.after(Event::Answered(question(question_id), Change::Marked(region, true)))
+    }
+
+    fn unmarks(self, question_id: &str, region: &str) -> Self {
+        let (region, _) = CONTENT.regions.iter().find(|(_, row)| row.id == region).expect(region);
+        self.after(Event::Answered(question(question_id), Change::Marked(region, false)))
+    }
+
+    fn rates(self, part_id: &str, number: Option<u8>) -> Self {
+        self.after(Event::Answered(question("part_intensity"), Change::RatedPart(part(part_id), number)))
+    }
+
+    /// The numbers that apply, by part.
+    fn numbers(&self) -> Vec<(&'static str, u8)> {
+        match self.path().answers().get(question("part_intensity")) {
+            Some(Answer::PartNumbers(numbers)) => {
+                numbers.iter().map(|(part, number)| (CONTENT.parts[part].id, *number)).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn goes_on(self) -> Self {
@@ -93,6 +112,11 @@ impl Client {
     fn troubles(&self) -> Vec<(QuestionId, Trouble)> {
         self.intake.problems.iter().map(|problem| (problem.ask.question, problem.trouble)).collect()
     }
+}
+
+#[track_caller]
+fn part(id: &str) -> PartId {
+    CONTENT.parts.iter().find(|(_, row)| row.id == id).map(|(part, _)| part).expect(id)
 }
 
 fn whole(answers: Value) -> Answers {
@@ -269,6 +293,55 @@ fn the_main_place_is_one_of_the_marked_places() {
 }
 
 #[test]
+fn each_part_is_asked_for_only_where_marks_lie_in_two() {
+    let asks = |regions: &[&str]| {
+        let client = Client::new().fills_in(&whole(json!({ "regions": regions })));
+        assert_eq!(client.at(), "review", "it may be left out");
+        let path = client.path();
+        let parts: Vec<&str> = path.parts(question("part_intensity")).iter().map(|id| CONTENT.parts[id].id).collect();
+        path.shows(question("part_intensity")).then_some(parts)
+    };
+    assert_eq!(asks(&["no_pain"]), None);
+    assert_eq!(asks(&["back_low_l", "back_low_r"]), None, "intensity_now has said it");
+    assert_eq!(asks(&["front_hand_r", "front_shoulder_r", "back_low_r"]), Some(vec!["low_back", "arm_r"]));
+}
+
+#[test]
+fn each_part_is_asked_for_right_after_the_pain_as_a_whole() {
+    let client = Client::new().fills_in(&whole(json!({ "regions": ["back_low_l", "front_hand_r"] })));
+    let shown: Vec<&str> = client.path().screens().map(|screen| CONTENT.screens[screen].id).collect();
+    assert!(shown.windows(2).any(|pair| pair == ["intensity", "part_intensity"]), "{shown:?}");
+}
+
+#[test]
+fn a_part_may_be_made_worse_or_milder_and_its_number_taken_back() {
+    let client = Client::new().fills_in(&whole(json!({ "regions": ["back_low_l", "front_hand_r"] })));
+    let client = client.rates("arm_r", Some(7)).rates("low_back", Some(0));
+    assert_eq!(client.numbers(), [("low_back", 0), ("arm_r", 7)]);
+    let client = client.rates("arm_r", Some(10)).rates("low_back", None);
+    assert_eq!(client.numbers(), [("arm_r", 10)]);
+    let client = client.rates("arm_r", Some(11));
+    assert_eq!(client.numbers(), [("arm_r", 10)], "a number out of range changes nothing");
+    let client = client.rates("arm_r", None);
+    assert!(client.intake.given.get(question("part_intensity")).is_none(), "nothing is left over");
+}
+
+#[test]
+fn the_number_of_a_part_goes_and_comes_back_with_its_marks() {
+    let marked = json!({ "regions": ["back_low_l", "front_hand_r", "front_shoulder_r", "front_shin_l"] });
+    let client = Client::new().fills_in(&whole(marked));
+    let client = client.rates("arm_r", Some(7)).rates("low_back", Some(3));
+    let client = client.unmarks("regions", "front_hand_r");
+    assert_eq!(client.numbers(), [("low_back", 3), ("arm_r", 7)], "the shoulder is still marked");
+    let client = client.unmarks("regions", "front_shoulder_r");
+    assert_eq!(client.numbers(), [("low_back", 3)]);
+    let client = client.rates("low_back", Some(4)).unmarks("regions", "front_shin_l");
+    assert_eq!(client.numbers(), [], "one part alone is not asked for");
+    let client = client.marks("regions", "front_hand_r");
+    assert_eq!(client.numbers(), [("low_back", 4), ("arm_r", 7)]);
+}
+
+#[test]
 fn places_to_leave_alone_must_be_named_after_a_rule_that_needs_them() {
     let client = Client::new().fills_in(&whole(json!({ "cond": ["c_device"], "avoid_regions": ["none"] })));
     assert_eq!((client.at(), client.troubles()), ("avoid_regions", vec![(question("avoid_regions"), Trouble::Empty)]));
@@ -423,7 +496,8 @@ proptest! {
 
 #[test]
 fn number_questions_have_labels_at_both_ends() {
-    for row in CONTENT.questions.rows().filter(|row| matches!(row.kind, Kind::Number { .. })) {
+    let is_number = |kind| matches!(kind, Kind::Number { .. } | Kind::NumberPerPart { .. });
+    for row in CONTENT.questions.rows().filter(|row| is_number(row.kind)) {
         assert!(row.ends.is_some(), "{}", row.id);
     }
 }

@@ -76,6 +76,21 @@ proptest! {
         prop_assert_eq!(assessed(&with_text), assessed(&without));
     }
 
+    /// How strong it is in each part is printed and read by no rule, like free text.
+    #[test]
+    fn numbers_for_parts_change_nothing_but_the_print_out(answers in any_answers()) {
+        let mut without = answers.clone();
+        let mut with = answers;
+        for (id, row) in CONTENT.questions.iter() {
+            if let Kind::NumberPerPart { max, .. } = row.kind {
+                with.set(id, Answer::PartNumbers(CONTENT.parts.ids().map(|part| (part, max)).collect()));
+                without.clear(id);
+            }
+        }
+        prop_assert_ne!(&with, &without);
+        prop_assert_eq!(assessed(&with), assessed(&without));
+    }
+
     /// I7 and I8.
     #[test]
     fn every_idea_stays_below_the_cap_and_says_what_is_known(answers in any_answers()) {

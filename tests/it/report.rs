@@ -169,6 +169,23 @@ fn the_review_lists_every_question_on_the_way_once() {
     assert_eq!(health.lines, ["Asthma or another lung problem"]);
 }
 
+#[test]
+fn the_strength_in_each_part_stands_in_the_review_and_on_the_sheet() {
+    let config = ClinicConfig::default();
+    let hurts = json!({
+        "regions": ["back_low_l", "front_hand_r", "front_shin_l"], "part_intensity": { "low_back": 0, "arm_r": 7 },
+    });
+    let path = Path::new(&CONTENT, &with_defaults(&hurts));
+    let sections = review(&CONTENT, &words(&config), &path);
+    let rows = sections.iter().flat_map(|section| &section.rows);
+    let row = rows.into_iter().find(|row| row.label == "Pain now, by part").expect("a row");
+    assert_eq!(row.lines, ["lower back: 0 of 10", "right shoulder, arm and hand: 7 of 10"]);
+    let (_, sheet) = for_answers(hurts);
+    let said = sheet.says.iter().find(|said| said.label == "Pain now, by part").expect("a line");
+    assert_eq!(said.answer, "lower back: 0 of 10, right shoulder, arm and hand: 7 of 10");
+    assert!(!said.is_key && !said.is_written);
+}
+
 /// Every text that a report can hold.
 fn all_texts(report: &Report, sheet: &Sheet) -> String {
     format!("{report:?} {sheet:?}")

@@ -121,6 +121,11 @@ fn draw(answers: &mut Answers, question: QuestionId, seed: u32) {
                 Answer::Reasons([(region(seed as usize), options[pick(options.len())])].into_iter().collect()),
             );
         }
+        Kind::NumberPerPart { min, max, .. } => {
+            let number = |step: u32| min + (seed.wrapping_add(step * 7) % u32::from(max - min + 1)) as u8;
+            let parts = CONTENT.parts.ids().zip(0..).filter(|(_, step)| (seed >> step) & 1 == 1);
+            answers.set(question, Answer::PartNumbers(parts.map(|(part, step)| (part, number(step))).collect()));
+        }
     }
 }
 

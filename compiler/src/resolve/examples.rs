@@ -93,6 +93,16 @@ fn check_answer(desk: &Desk<'_>, key: &str, value: &toml::Value) -> Result<(), S
             }),
             None => wrong("a reason for each region"),
         },
+        Kind::NumberPerPart => {
+            let [min, max] = row.range.unwrap_or_default();
+            let fits = |number: &toml::Value| number.as_integer().is_some_and(|number| (min..=max).contains(&number));
+            match value.as_table() {
+                Some(numbers) if numbers.values().all(fits) => {
+                    numbers.keys().try_for_each(|part| desk.catalog.parts.find(part).map(|_| ()))
+                }
+                Some(_) | None => wrong(&format!("a whole number from {min} to {max} for each part")),
+            }
+        }
     }
 }
 

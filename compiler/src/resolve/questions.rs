@@ -59,7 +59,9 @@ fn question(desk: &Desk<'_>, id: QuestionId, row: &schema::Question) -> Question
         hint: desk.optional_text(&key("hint")),
         why: desk.optional_text(&key("why")),
         empty: (must != Condition::Never).then(|| desk.text(&key("empty"))),
-        ends: (row.kind == Word::Number).then(|| desk.text_pair(&key("lowest"), &key("highest"))).flatten(),
+        ends: matches!(row.kind, Word::Number | Word::NumberPerPart)
+            .then(|| desk.text_pair(&key("lowest"), &key("highest")))
+            .flatten(),
         must,
         shown,
     }
@@ -72,15 +74,8 @@ fn kind(desk: &Desk<'_>, row: &schema::Question) -> Kind {
         Word::One => Kind::One,
         Word::Many => Kind::Many { max: desk.optional_within("at_most", row.at_most, 1..=i64::from(u8::MAX)) },
         Word::Number => {
-            let [min, max] = row.range.unwrap_or_default();
-            desk.require(row.range.is_none() || min < max, || {
-                format!("the range goes from {min} to {max}, but the first number must be lower")
-            });
-            let top = i64::from(u8::MAX);
-            Kind::Number {
-                min: desk.within("the lower end of the range", min, 0..=top),
-                max: desk.within("the upper end of the range", max, 0..=top),
-            }
+            let (min, max) = range(desk, row);
+            Kind::Number { min, max }
         }
         Word::Text => {
             Kind::Text { max_len: desk.within("max_length", row.max_length.unwrap_or(1), 1..=i64::from(u16::MAX)) }
@@ -88,15 +83,29 @@ fn kind(desk: &Desk<'_>, row: &schema::Question) -> Kind {
         Word::Places => Kind::Places,
         Word::MainPlace => Kind::MainPlace { of: of() },
         Word::PlaceReasons => Kind::PlaceReasons { of: of() },
+        Word::NumberPerPart => {
+            let (min, max) = range(desk, row);
+            Kind::NumberPerPart { of: of(), min, max }
+        }
     }
+}
+
+/// The lowest and the highest number that can be chosen.
+fn range(desk: &Desk<'_>, row: &schema::Question) -> (u8, u8) {
+    let [min, max] = row.range.unwrap_or_default();
+    desk.require(row.range.is_none() || min < max, || {
+        format!("the range goes from {min} to {max}, but the first number must be lower")
+    });
+    let top = i64::from(u8::MAX);
+    (desk.within("the lower end of the range", min, 0..=top), desk.within("the upper end of the range", max, 0..=top))
 }
 
 /// Each kind has keys that it needs and keys that it may have; all others say something that nobody would read.
 fn check_keys(desk: &Desk<'_>, row: &schema::Question) {
     let keys: [(&str, bool, &[Word], bool); 9] = [
-        ("range", row.range.is_some(), &[Word::Number], true),
+        ("range", row.range.is_some(), &[Word::Number, Word::NumberPerPart], true),
         ("max_length", row.max_length.is_some(), &[Word::Text], true),
-        ("of", row.of.is_some(), &[Word::MainPlace, Word::PlaceReasons], true),
+        ("of", row.of.is_some(), &[Word::MainPlace, Word::PlaceReasons, Word::NumberPerPart], true),
         ("at_most", row.at_most.is_some(), &[Word::Many], false),
         ("list", !row.list.is_empty(), &[Word::Many], false),
         ("unknown_as", row.unknown_as.is_some(), &[Word::One], false),

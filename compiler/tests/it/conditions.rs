@@ -144,6 +144,22 @@ fn more_marks_than_regions_are_named() {
 }
 
 #[test]
+fn more_parts_than_there_are_are_named() {
+    check_when(
+        r#"{ parts_at_least = { places = 4 } }"#,
+        &[r#"parts_at_least of "places" is 4, but must be from 1 to 3"#],
+    );
+}
+
+#[test]
+fn parts_of_a_number_are_named() {
+    check_when(
+        r#"{ parts_at_least = { strength = 2 } }"#,
+        &[r#""parts_at_least" asks about "strength", which is of kind "number", use "at_least" or "answered""#],
+    );
+}
+
+#[test]
 fn more_zones_than_there_are_are_named() {
     check_when("{ zones_at_least = 4 }", &["zones_at_least is 4, but must be from 1 to 3"]);
 }

@@ -134,6 +134,24 @@ fn zones_need_places_that_are_left() {
 }
 
 #[test]
+fn parts_need_marks_and_places_that_are_left() {
+    sometimes(r#"{ parts_at_least = { places = 3 } }"#);
+    never(r#"{ all = [{ parts_at_least = { places = 3 } }, { not = { parts_at_least = { places = 2 } } }] }"#);
+    never(r#"{ all = [{ parts_at_least = { places = 2 } }, { not = { marked_at_least = { places = 2 } } }] }"#);
+    never(r#"{ all = [{ parts_at_least = { places = 2 } }, { has = { places = "no_pain" } }] }"#);
+    never(r#"{ all = [{ parts_at_least = { places = 3 } }, { not = { area_in = ["back"] } }] }"#);
+    sometimes(r#"{ all = [{ parts_at_least = { places = 2 } }, { not = { area_in = ["back"] } }] }"#);
+    never(r#"{ all = [{ marked = "leave" }, { not = { parts_at_least = { leave = 1 } } }] }"#);
+    sometimes(r#"{ all = [{ marked_at_least = { places = 2 } }, { not = { parts_at_least = { places = 2 } } }] }"#);
+}
+
+#[test]
+fn pain_in_two_zones_is_pain_in_two_parts() {
+    never(r#"{ all = [{ zones_at_least = 2 }, { not = { parts_at_least = { places = 2 } } }] }"#);
+    sometimes(r#"{ all = [{ zones_at_least = 2 }, { not = { parts_at_least = { places = 3 } } }] }"#);
+}
+
+#[test]
 fn a_rule_fires_only_by_its_own_condition() {
     never(r#"{ all = [{ rule = "fainting" }, { is = { age = "child" } }] }"#);
     never(r#"{ all = [{ has = { signs = "fever" } }, { not = { rule = "fever" } }] }"#);

@@ -316,3 +316,77 @@ fn a_question_that_must_be_answered_and_does_not_say_so_is_named() {
         &[r#"questions/pain.toml: question "goals": the text "question.goals.empty" is missing in locales/en"#],
     );
 }
+
+/// The fixture with a question about each part of the body, and what else stands in it.
+fn with_part_numbers(more: &str) -> Fixture {
+    let question = format!("[[question]]\nid = \"by_part\"\nkind = \"number_per_part\"\n{more}");
+    append(PAIN, &question)
+        .replace(STEPS, ", \"note\"]", ", \"note\", \"by_part\"]")
+        .add_texts(r#""question.by_part.wording": "In each part?", "question.by_part.label": "By part""#)
+}
+
+#[test]
+fn a_number_for_each_part_needs_a_range_and_a_body_map() {
+    check(with_part_numbers("range = [0, 10]\nof = \"places\""), &[]);
+    check(
+        with_part_numbers(""),
+        &[
+            r#"questions/pain.toml: question "by_part": a question of kind "number_per_part" needs "range""#,
+            r#"questions/pain.toml: question "by_part": a question of kind "number_per_part" needs "of""#,
+        ],
+    );
+    check(
+        with_part_numbers("range = [10, 0]\nof = \"goals\""),
+        &[
+            r#"questions/pain.toml: question "by_part": the range goes from 10 to 0, but the first number must be lower"#,
+            r#"questions/pain.toml: question "by_part": "of" names "goals", which is of kind "many" and must be "places""#,
+        ],
+    );
+}
+
+#[test]
+fn options_for_each_part_are_named() {
+    check(
+        with_part_numbers("range = [0, 10]\nof = \"places\"\nat_most = 2"),
+        &[
+            r#"questions/pain.toml: question "by_part": "at_most" means nothing for a question of kind "number_per_part""#,
+        ],
+    );
+}
+
+#[test]
+fn a_condition_can_only_ask_whether_there_is_a_number_for_a_part() {
+    let by = |when: &str| {
+        with_part_numbers("range = [0, 10]\nof = \"places\"").replace(
+            "evidence/patterns.toml",
+            "when = { area_in = [\"@all\"] }",
+            &format!("when = {when}"),
+        )
+    };
+    check(by("{ answered = \"by_part\" }"), &[]);
+    check(
+        by("{ at_least = { by_part = 3 } }"),
+        &[
+            r#"evidence/patterns.toml: pattern "p_back": "at_least" asks about "by_part", which is of kind "number_per_part", use "answered""#,
+        ],
+    );
+}
+
+#[test]
+fn an_example_with_an_unknown_part_or_number_is_named() {
+    let example = |answer: &str| {
+        with_part_numbers("range = [0, 10]\nof = \"places\"").replace(
+            "rules/safety.toml",
+            "[[rule.example]]\nanswers = { ",
+            &format!("[[rule.example]]\nanswers = {{ by_part = {answer}, "),
+        )
+    };
+    check(example("{ arm_r = 7 }"), &[]);
+    for (answer, message) in [
+        ("{ arm = 7 }", r#"unknown part "arm" (did you mean "arm_r"?)"#),
+        ("{ arm_r = 11 }", r#"the answer to "by_part" must be a whole number from 0 to 10 for each part"#),
+        ("7", r#"the answer to "by_part" must be a whole number from 0 to 10 for each part"#),
+    ] {
+        check(example(answer), &[&format!(r#"rules/safety.toml: rule "dr_back": in an example: {message}"#)]);
+    }
+}

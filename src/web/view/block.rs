@@ -50,7 +50,8 @@ pub fn block(model: &Model, send: &Send, ask: Ask, rank: Rank) -> Html {
         | Kind::Number { .. }
         | Kind::Places
         | Kind::MainPlace { .. }
-        | Kind::PlaceReasons { .. } => {
+        | Kind::PlaceReasons { .. }
+        | Kind::NumberPerPart { .. } => {
             let wording = only_if(list_heading(ask).is_some(), || {
                 line(ask, Part::Wording, "mc-note", model.words.get(question.wording))
             });

@@ -4,7 +4,7 @@
 // answers that were really given. What the client sees is read from the DOM; no path through the questions is known here.
 
 import assert from "node:assert/strict";
-import { kinds } from "./content.mjs";
+import { inRows, kinds } from "./content.mjs";
 
 /**
  * What a client says where the answers do not tell: what must be answered gets the answer with which nothing is wrong, or
@@ -59,6 +59,9 @@ export class Client {
           case "main_place":
           case "text":
             return [question, chosen[0]];
+          case "place_reasons":
+          case "number_per_part":
+            return [question, Object.fromEntries(chosen)];
           default:
             // A question in several lists has a "none" in each: it only stands if no list has anything.
             return [question, chosen.length > 1 ? chosen.filter((value) => value !== "none") : chosen];
@@ -114,6 +117,8 @@ export class Client {
         await this.#tick(ask, values[0]);
       } else if (kinds[question] === "text") {
         if (answers[question]) await this.#write(ask, answers[question]);
+      } else if (inRows.has(kinds[question])) {
+        for (const [row, value] of Object.entries(answers[question] ?? {})) await this.#choose(ask, row, String(value));
       } else {
         for (const value of this.#wanted(answers[question], values)) await this.#tick(ask, value);
       }
@@ -153,18 +158,24 @@ export class Client {
   }
 
   async #tick(ask, value) {
-    const control = `[data-ask="${ask}"] :is(input, option)[value="${value}"]`;
-    const { isOn, isOption } = await this.#of(control, (control) => ({
-      isOn: control.checked || control.selected,
-      isOption: control.localName === "option",
-    }));
-    if (isOn) return;
-    assert.ok(!isOption, `${ask} is a list to choose from, which this client cannot do yet`);
+    const control = `[data-ask="${ask}"] input[value="${value}"]`;
+    if (await this.#of(control, (control) => control.checked)) return;
     await this.press(control);
     await this.#page.waitForFunction(
       (control) => document.querySelector("massage-check").shadowRoot.querySelector(control)?.checked,
       {},
       control,
+    );
+  }
+
+  /** Chooses from the list of a place or part. */
+  async #choose(ask, row, value) {
+    const list = `[data-ask="${ask}"] :is([data-region="${row}"], [data-part="${row}"]) select`;
+    await this.choose(await this.#opened(list), value);
+    await this.#page.waitForFunction(
+      ({ list, value }) => document.querySelector("massage-check").shadowRoot.querySelector(list)?.value === value,
+      {},
+      { list, value },
     );
   }
 
@@ -188,6 +199,11 @@ export class Client {
 
   /** Works a control, after opening what it is put away in. */
   async press(selector) {
+    await this.work(await this.#opened(selector));
+  }
+
+  /** The control, after opening what it is put away in. */
+  async #opened(selector) {
     const findClosed = (selector) => {
       const root = document.querySelector("massage-check").shadowRoot;
       const outwards = [];
@@ -200,7 +216,7 @@ export class Client {
       return document.querySelector("massage-check").shadowRoot.querySelector(selector);
     }, selector);
     assert.ok(control, `nothing on the screen fits ${selector}`);
-    await this.work(control);
+    return control;
   }
 
   /** Works a control as this client does: a box by a click on its label, anything else by a click on itself. */
@@ -211,16 +227,25 @@ export class Client {
     await target.asElement().click();
   }
 
-  /** Notes what is really ticked and written. */
+  /** Chooses from a list as this client does. */
+  async choose(list, value) {
+    await list.select(value);
+  }
+
+  /** Notes what is really ticked, chosen and written. */
   async #remember(ask) {
     const question = ask.split(":")[0];
     if (kinds[question] === "tick") return;
-    const values = await this.#of(`[data-ask="${ask}"]`, (element) =>
-      [...element.querySelectorAll("input, textarea, option")]
-        .filter((control) => control.checked || control.selected || control.localName === "textarea")
+    const readRows = (element) =>
+      [...element.querySelectorAll("select")]
+        .map(({ value, parentElement: { dataset } }) => [dataset.region ?? dataset.part, value])
+        .filter(([, value]) => value !== "");
+    const readValues = (element) =>
+      [...element.querySelectorAll("input, textarea")]
+        .filter((control) => control.checked || control.localName === "textarea")
         .map((control) => control.value)
-        .filter((value) => value !== ""),
-    );
+        .filter((value) => value !== "");
+    const values = await this.#of(`[data-ask="${ask}"]`, inRows.has(kinds[question]) ? readRows : readValues);
     this.#given[question] ??= {};
     if (values.length) this.#given[question][ask] = values;
     else delete this.#given[question][ask];
@@ -228,7 +253,7 @@ export class Client {
   }
 }
 
-/** A client who has no mouse: Tab to a control, arrows within a group, Space to tick, Enter to press. */
+/** A client who has no mouse: Tab to a control, arrows within a group or list, Space to tick, Enter to press. */
 export class KeyboardClient extends Client {
   #keyboard;
 
@@ -238,6 +263,25 @@ export class KeyboardClient extends Client {
   }
 
   async work(control) {
+    await this.#reach(control);
+    const { isBox, isOn } = await control.evaluate(({ type, checked }) => ({
+      isBox: type === "radio" || type === "checkbox",
+      isOn: checked,
+    }));
+    if (isBox && !isOn) await this.#keyboard.press("Space");
+    else if (!isBox) await this.#keyboard.press("Enter");
+  }
+
+  async choose(list, value) {
+    await this.#reach(list);
+    const steps = await list.evaluate(
+      ({ options, selectedIndex }, value) => [...options].findIndex((option) => option.value === value) - selectedIndex,
+      value,
+    );
+    for (let step = 0; step < Math.abs(steps); step += 1) await this.#keyboard.press(steps > 0 ? "ArrowDown" : "ArrowUp");
+  }
+
+  async #reach(control) {
     const mostStops = 300;
     for (let stops = 0; ; stops += 1) {
       assert.ok(stops < mostStops, `${await control.evaluate((control) => control.outerHTML)} cannot be reached with Tab`);
@@ -249,12 +293,6 @@ export class KeyboardClient extends Client {
       if (place === "here") break;
       await this.#keyboard.press(place === "group" ? "ArrowDown" : "Tab");
     }
-    const { isBox, isOn } = await control.evaluate(({ type, checked }) => ({
-      isBox: type === "radio" || type === "checkbox",
-      isOn: checked,
-    }));
-    if (isBox && !isOn) await this.#keyboard.press("Space");
-    else if (!isBox) await this.#keyboard.press("Enter");
   }
 }
 

@@ -11,12 +11,15 @@ export const root = fileURLToPath(new URL("../../..", import.meta.url));
 const read = (path) => readFileSync(join(root, path), "utf8");
 const list = (folder, ending) => readdirSync(join(root, folder)).filter((name) => name.endsWith(ending)).sort();
 
-/** The kind of each question by id: tick, one, many, number, text, places, main_place or place_reasons. */
+/** The kind of each question by id, as `content/README.md` lists them. */
 export const kinds = Object.fromEntries(
   list("content/questions", ".toml")
     .flatMap((name) => parse(read(`content/questions/${name}`)).question ?? [])
     .map(({ id, kind }) => [id, kind]),
 );
+
+/** The kinds that have a list to choose from for each place or part; their answers are objects by place or part. */
+export const inRows = new Set(["place_reasons", "number_per_part"]);
 
 /** All English texts by key. */
 export const words = Object.assign(

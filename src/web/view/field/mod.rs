@@ -1,6 +1,8 @@
 //! The controls of a question, by its kind.
 
 mod choice;
+mod chooser;
+mod part_numbers;
 mod place_reasons;
 mod places;
 mod scale;
@@ -23,5 +25,6 @@ pub fn controls(model: &Model, send: &Send, ask: Ask, described_by: Option<Strin
         Kind::Places => places::places(model, send, ask),
         Kind::MainPlace { .. } => choice::main_place(model, send, ask),
         Kind::PlaceReasons { .. } => place_reasons::place_reasons(model, send, ask),
+        Kind::NumberPerPart { min, max, .. } => part_numbers::part_numbers(model, send, ask, min..=max),
     }
 }

@@ -5,7 +5,8 @@ use yew::Html;
 
 use super::super::block::element_id;
 use super::super::control;
-use super::super::element::{all, each, el, holding, keyed, tag, text, with};
+use super::super::element::{all, each};
+use super::chooser::{option, row, rows};
 use crate::answers::Answer;
 use crate::content::{Ask, CONTENT, OptionId, RegionId, ui};
 use crate::intake::Change;
@@ -14,14 +15,11 @@ use crate::web::model::{Model, Send};
 
 /// One list for each place.
 pub fn place_reasons(model: &Model, send: &Send, ask: Ask) -> Html {
-    let places = each(model.path.regions(ask.question), |region| place(model, send, ask, region));
-    el("div", "mc-places__reasons", places)
+    rows(each(model.path.regions(ask.question), |region| place(model, send, ask, region)))
 }
 
 fn place(model: &Model, send: &Send, ask: Ask, region: RegionId) -> Html {
     let words = &model.words;
-    let id = CONTENT.regions[region].id;
-    let name = format!("{}-{id}", element_id(ask));
     let given = match model.answers().get(ask.question) {
         Some(Answer::Reasons(reasons)) => reasons.get(region).copied(),
         _ => None,
@@ -38,12 +36,7 @@ fn place(model: &Model, send: &Send, ask: Ask, region: RegionId) -> Html {
         let row = &CONTENT.options[*id];
         option(row.id, given == Some(*id), false, words.get(row.label))
     });
-    let label = with("label", &["for", "class"], &[&name, "mc-place__name"], region_label(&CONTENT, words, region));
-    let list = control::select(&name, onchange, all([nothing, reasons]));
-    keyed(id, with("div", &["data-region", "class"], &[id, "mc-place"], [label, list]))
-}
-
-fn option(value: &str, is_selected: bool, is_disabled: bool, label: &str) -> Html {
-    let values = [Some(value), is_selected.then_some("selected"), is_disabled.then_some("disabled")];
-    holding(tag("option", &["value", "selected", "disabled"], &values), text(label))
+    let label = region_label(&CONTENT, words, region);
+    let id = CONTENT.regions[region].id;
+    row(&["data-region", "class"], &element_id(ask), id, &label, onchange, all([nothing, reasons]))
 }

@@ -1,0 +1,34 @@
+//! Rows with a name and a list to choose from, for questions that are answered place by place or part by part.
+
+use web_sys::Event;
+use yew::{Callback, Html};
+
+use super::super::control;
+use super::super::element::{el, holding, keyed, tag, text, with};
+
+/// The rows, one below the other.
+pub fn rows(rows: Html) -> Html {
+    el("div", "mc-places__reasons", rows)
+}
+
+/// One row. `names` are the attribute that carries the id of the place or part, and the class; `question` is the id
+/// of the question's elements, and `options` are made by [`option`].
+pub fn row(
+    names: &'static [&'static str],
+    question: &str,
+    id: &str,
+    label: &str,
+    onchange: Callback<Event>,
+    options: Html,
+) -> Html {
+    let name = format!("{question}-{id}");
+    let label = with("label", &["for", "class"], &[&name, "mc-place__name"], label);
+    let list = control::select(&name, onchange, options);
+    keyed(id, with("div", names, &[id, "mc-place"], [label, list]))
+}
+
+/// Something to choose. One that is disabled can be left, but not chosen again.
+pub fn option(value: &str, is_selected: bool, is_disabled: bool, label: &str) -> Html {
+    let values = [Some(value), is_selected.then_some("selected"), is_disabled.then_some("disabled")];
+    holding(tag("option", &["value", "selected", "disabled"], &values), text(label))
+}
