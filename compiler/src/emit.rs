@@ -19,7 +19,7 @@ macro_rules! as_displayed {
         }
     )*};
 }
-as_displayed! { bool u8 u16 u32 usize i8 }
+as_displayed! { bool u8 u16 u32 usize i8 i16 }
 
 impl Code for String {
     fn code(&self) -> String {
@@ -71,8 +71,9 @@ impl Code for Content {
             };
         }
         let fields = fields! {
-            version questions options steps screens roles regions parts groups zones named rules adding tiers tier_clear
-            tier_incomplete adaptations limits techniques cares goal_fit patterns ratings rating_none strengths evidence claims
+            version questions options steps screens roles regions parts groups zones drawings named rules adding tiers
+            tier_clear tier_incomplete adaptations limits techniques cares goal_fit patterns ratings rating_none strengths
+            evidence claims
             gentle_starts scoring good_to_know what_else support pressures visit sources texts_hash texts_len
         };
         format!("Content {{\n{}}}", fields.concat())

@@ -5,14 +5,15 @@
 //! and it evaluates no answers.
 //!
 //! ```text
-//! read, locale -> catalog, texts -> resolve -> check, satisfy -> emit, pack
-//! blocks, words   what exists       rows        what can hold    Rust, packs
+//! read, locale -> catalog, texts -> resolve, drawing -> check, satisfy -> emit, pack
+//! blocks, words   what exists       rows, shapes        what can hold    Rust, packs
 //! ```
 
 mod catalog;
 mod check;
 mod condition;
 mod desk;
+mod drawing;
 mod emit;
 mod facts;
 mod locale;

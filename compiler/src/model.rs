@@ -153,7 +153,23 @@ rows! {
         zone: ZoneId,
         name: TextId,
         note: Option<TextId>,
+        shape: Shape,
     }
+    #[derive(Clone, Default)]
+    Shape { path: String, is_mirrored: bool, mark: (i16, i16), room: i16, top: i16, }
+    #[derive(Default)]
+    Drawings { front: Drawing, back: Drawing, }
+    #[derive(Default)]
+    Drawing {
+        frame: Frame,
+        outline: String,
+        middle: String,
+        borders: String,
+        strokes: String,
+        closer: Vec<(PartId, Frame)>,
+    }
+    #[derive(Clone, Copy, Default)]
+    Frame { x: i16, y: i16, width: i16, height: i16, }
     Part { id: String, zone: ZoneId, name: TextId, }
     Group { id: String, name: TextId, }
     Zone { id: String, name: TextId, }
@@ -291,6 +307,7 @@ pub(crate) struct Content {
     pub groups: Table<GroupId, Group>,
     pub parts: Table<PartId, Part>,
     pub zones: Table<ZoneId, Zone>,
+    pub drawings: Drawings,
     pub named: Table<NamedId, Named>,
     pub rules: Table<RuleId, Rule>,
     pub adding: Table<AddingRuleId, AddingRule>,

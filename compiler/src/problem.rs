@@ -55,6 +55,10 @@ impl Problems {
         self.0.borrow().is_empty()
     }
 
+    pub fn len(&self) -> usize {
+        self.0.borrow().len()
+    }
+
     pub fn into_vec(self) -> Vec<Problem> {
         self.0.into_inner()
     }

@@ -1,11 +1,13 @@
-//! Reads the TOML files of `content/` block by block, so that one bad block hides no other.
+//! Reads the TOML files of `content/` block by block, so that one bad block hides no other, and the drawing.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
 
+use crate::drawing;
 use crate::names;
 use crate::problem::{Problems, Spot};
 use crate::schema;
@@ -15,6 +17,9 @@ const ID_KEYS: [&str; 4] = ["id", "key", "group", "n"];
 
 /// Folders whose TOML files are read.
 const FOLDERS: [&str; 6] = ["", "questions", "rules", "evidence", "techniques", "reference"];
+
+/// What to say about a file that must be there.
+const MISSING: &str = "this file is missing, see content/README.md for what it holds";
 
 /// One block of a file. Without `row` it could not be read, which has been reported; its id counts nevertheless.
 pub(crate) struct Block<T> {
@@ -32,6 +37,8 @@ pub(crate) struct Raw {
     pub parts: Vec<Block<schema::Part>>,
     pub groups: Vec<Block<schema::Group>>,
     pub places: Vec<Block<schema::Place>>,
+    /// The text of the drawing; `None` if it could not be read, which has been reported.
+    pub drawing: Option<String>,
     pub sets: Block<schema::Sets>,
     pub tiers: Vec<Block<schema::Tier>>,
     pub named: Vec<Block<schema::Named>>,
@@ -109,6 +116,7 @@ pub(crate) fn read(dir: &Path, problems: &Problems) -> Raw {
         parts,
         groups,
         places,
+        drawing: drawing(dir, problems),
         sets,
         tiers,
         named,
@@ -138,6 +146,16 @@ pub(crate) fn read(dir: &Path, problems: &Problems) -> Raw {
     };
     folder.close();
     raw
+}
+
+fn drawing(dir: &Path, problems: &Problems) -> Option<String> {
+    let spot = Spot::file(drawing::FILE);
+    fs::read_to_string(dir.join(drawing::FILE))
+        .map_err(|error| match error.kind() {
+            ErrorKind::NotFound => problems.add(&spot, MISSING),
+            _ => problems.add(&spot, format!("cannot be read: {error}")),
+        })
+        .ok()
 }
 
 /// `techniques/<nn>-<id>.toml`: the number gives the order, the id is repeated so that a file is easy to find.
@@ -178,7 +196,7 @@ impl<'a> Folder<'a> {
     /// A file that must be there.
     fn file(&mut self, path: &str) -> File<'a> {
         let table = self.files.remove(path).unwrap_or_else(|| {
-            self.problems.add(&Spot::file(path), "this file is missing, see content/README.md for what it holds");
+            self.problems.add(&Spot::file(path), MISSING);
             None
         });
         File::new(path, table, self.problems)

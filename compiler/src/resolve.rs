@@ -15,6 +15,7 @@ mod visit;
 pub use examples::Example;
 
 use crate::desk::Desk;
+use crate::drawing;
 use crate::model::{Content, RowId, Table};
 use crate::read::{Block, Raw};
 use crate::texts::Texts;
@@ -37,7 +38,8 @@ pub(crate) fn content(desk: Desk<'_>, raw: &Raw, texts: &Texts<'_>) -> Option<Co
     let parts = each(desk, &raw.parts, body::part);
     let groups = each(desk, &raw.groups, body::group);
     let known = parts.as_deref().unwrap_or_default();
-    let regions = each(desk, &raw.places, |desk, row| body::regions(desk, known, row));
+    let drawn = drawing::resolve(desk, raw);
+    let regions = each(desk, &raw.places, |desk, row| body::regions(desk, known, &drawn, row));
     let limits = body::limits(desk, &raw.limits);
     let tiers = each(desk, &raw.tiers, rules::tier);
     let named = each(desk, &raw.named, rules::named);
@@ -69,6 +71,7 @@ pub(crate) fn content(desk: Desk<'_>, raw: &Raw, texts: &Texts<'_>) -> Option<Co
         groups: Table::new(groups?),
         parts: Table::new(parts?),
         zones: Table::new(zones?),
+        drawings: drawn.drawings,
         named: Table::new(named?),
         rules: Table::new(rules?),
         adding: Table::new(adding?),

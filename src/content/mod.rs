@@ -77,6 +77,8 @@ pub struct Content {
     pub parts: Table<PartId, Part>,
     /// The zones of the widespread check.
     pub zones: Table<ZoneId, Zone>,
+    /// The lines of the figure, beside the shapes of its regions.
+    pub drawings: Drawings,
     /// The named conditions.
     pub named: Table<NamedId, Named>,
     /// The safety rules; among rules of one tier this order decides which reason is told first.
@@ -331,6 +333,72 @@ pub struct Region {
     pub name: TextId,
     /// A line that helps to find it.
     pub note: Option<TextId>,
+    /// Where it lies in its view.
+    pub shape: Shape,
+}
+
+/// Where a region lies in its view. Lengths are in units of the drawing, in which the figure is about 750 tall;
+/// x = 0 is the midline, and y grows downwards.
+pub struct Shape {
+    /// SVG path data of the half drawn, at the viewer's right.
+    pub path: &'static str,
+    /// Whether the path must be mirrored at x = 0 to give this region.
+    pub is_mirrored: bool,
+    /// Where the region is roomiest, for a tick or a number: x and y, already mirrored.
+    pub mark: (i16, i16),
+    /// The radius of the largest circle around `mark` inside the region, rounded down.
+    pub room: i16,
+    /// The y of its highest point, rounded up the figure.
+    pub top: i16,
+}
+
+/// The lines around and between the regions of each view.
+pub struct Drawings {
+    /// Seen from the front.
+    pub front: Drawing,
+    /// Seen from the back.
+    pub back: Drawing,
+}
+
+impl Drawings {
+    /// The lines of a view.
+    #[must_use]
+    pub const fn of(&self, view: View) -> &Drawing {
+        match view {
+            View::Front => &self.front,
+            View::Back => &self.back,
+        }
+    }
+}
+
+/// The lines of one view, as SVG path data. The half drawn is the one at the viewer's right; the other is its mirror.
+pub struct Drawing {
+    /// What shows the whole view, with a margin; the same for both views, with the midline in its middle.
+    pub frame: Frame,
+    /// The closed line around the whole figure, both halves, without a seam at the midline.
+    pub outline: &'static str,
+    /// The border between the two halves, on the midline.
+    pub middle: &'static str,
+    /// The borders between regions of the half drawn, each once.
+    pub borders: &'static str,
+    /// Hints that are no borders, such as an ear, of the half drawn.
+    pub strokes: &'static str,
+    /// What shows one part larger, with a margin, as broad for its height as `frame` to within a unit or two.
+    /// In the order of the parts; a part that this view does not show is missing.
+    pub closer: &'static [(PartId, Frame)],
+}
+
+/// A piece of the drawing, as the `viewBox` of an SVG: in whole units.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Frame {
+    /// The left edge.
+    pub x: i16,
+    /// The upper edge.
+    pub y: i16,
+    /// Above 0.
+    pub width: i16,
+    /// Above 0.
+    pub height: i16,
 }
 
 /// The person's own side, never the side of the screen.

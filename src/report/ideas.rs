@@ -1,7 +1,7 @@
 //! The techniques in words: ideas with their reasons, and why the others are not among them.
 
-use super::tier::quoted;
 use super::figure::regions_of;
+use super::tier::quoted;
 use super::{Material, group_names, source_keys};
 use crate::assess::{Block, Caution, Ceilinged, EvidenceLine, Idea, Less, Score, Status, Unknown, Verdict, Why};
 use crate::config::Mode;

@@ -1,6 +1,7 @@
 //! The regions of the body map, their groups, parts and zones, and the limits that hold for everybody.
 
 use crate::desk::Desk;
+use crate::drawing::Drawn;
 use crate::model::{AreaLimit, Group, Part, Region, RowId as _, Side, Zone};
 use crate::read::Block;
 use crate::schema;
@@ -19,13 +20,15 @@ pub(super) fn group(desk: &Desk<'_>, row: &schema::Group) -> Group {
 }
 
 /// The right and the left half of a place.
-pub(super) fn regions(desk: &Desk<'_>, parts: &[Part], row: &schema::Place) -> [Region; 2] {
+pub(super) fn regions(desk: &Desk<'_>, parts: &[Part], drawn: &Drawn, row: &schema::Place) -> [Region; 2] {
     let choir = row.choir.into_iter().flatten().all(|number| (101..=299).contains(&number));
     desk.require(choir, || "\"choir\" holds two numbers from 101 to 299, right and left".to_owned());
     let group = desk.id(&desk.catalog.groups, &row.group);
     let (name, note) = (desk.text(&format!("place.{}", row.id)), desk.optional_text(&format!("place.{}.note", row.id)));
     let [right, left] = row.parts.each_ref().map(|part| desk.id(&desk.catalog.parts, part));
     [(Side::Right, "r", "l", right), (Side::Left, "l", "r", left)].map(|(side, own, other, part)| Region {
+        // What is not drawn has been reported.
+        shape: drawn.shapes.get(&format!("{}_{own}", row.id)).cloned().unwrap_or_default(),
         id: format!("{}_{own}", row.id),
         mirror: desk.id(&desk.catalog.regions, &format!("{}_{other}", row.id)),
         side,

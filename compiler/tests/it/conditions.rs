@@ -138,8 +138,8 @@ fn at_least_more_than_there_is_is_named() {
 #[test]
 fn more_marks_than_regions_are_named() {
     check_when(
-        r#"{ marked_at_least = { places = 5 } }"#,
-        &[r#"marked_at_least of "places" is 5, but must be from 1 to 4"#],
+        r#"{ marked_at_least = { places = 7 } }"#,
+        &[r#"marked_at_least of "places" is 7, but must be from 1 to 6"#],
     );
 }
 

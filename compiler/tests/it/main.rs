@@ -4,6 +4,7 @@
 
 mod compile;
 mod conditions;
+mod drawing;
 mod evidence;
 mod files;
 mod fixture;

@@ -50,7 +50,10 @@ pub fn care(model: &Model, card: &CareCard) -> Html {
 /// The name and what it is, beside the places where it is commonly used.
 fn head(model: &Model, name: &str, what: &str, common: &Common) -> Html {
     let what = only_if(!what.is_empty(), || el("p", "", what));
-    let inner = [el("div", "mc-stack--tight", [heading::card(model, name), what]), figure::areas(&common.regions, &common.words)];
+    let inner = [
+        el("div", "mc-stack--tight", [heading::card(model, name), what]),
+        figure::areas(&common.regions, &common.words),
+    ];
     el("div", "mc-idea__head", inner)
 }
 

@@ -92,7 +92,8 @@ fn half_clip(name: Name, frame: Frame) -> Html {
 /// What can be pressed in one half. Below lie the same shapes with a wide edge, which makes small places larger where
 /// nothing else is; clipped at the midline, so that no press counts for the other side.
 fn half(name: Name, is_mirrored: bool) -> Html {
-    let regions = || CONTENT.regions.iter().filter(move |(_, row)| row.view == name.view && row.shape.is_mirrored == is_mirrored);
+    let regions =
+        || CONTENT.regions.iter().filter(move |(_, row)| row.view == name.view && row.shape.is_mirrored == is_mirrored);
     let shapes = |class| {
         each(regions(), |(_, row)| {
             with("path", &["class", "data-region", "d"], &[class, row.id, row.shape.path], Html::default())

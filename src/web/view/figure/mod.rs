@@ -140,8 +140,7 @@ const fn mirror(is_mirrored: bool) -> &'static str {
 fn hatched(name: Name, region: RegionId, hatch: Hatch) -> Html {
     let shape = &CONTENT.regions[region].shape;
     let names = &["class", "data-hatch", "d", "transform", "fill"];
-    let values =
-        ["mc-figure__mark", hatch.id(), shape.path, mirror(shape.is_mirrored), &name.url(hatch.id())];
+    let values = ["mc-figure__mark", hatch.id(), shape.path, mirror(shape.is_mirrored), &name.url(hatch.id())];
     with("path", names, &values, Html::default())
 }
 

@@ -3,7 +3,9 @@
 use yew::Html;
 
 use super::super::element::{all, each, el, only_if, with};
-use super::{Hatch, MIRROR, Name, VIEWS, at_mark, disc, frame, hatched, lines, patterns, sides, sign, skin, tile, title};
+use super::{
+    Hatch, MIRROR, Name, VIEWS, at_mark, disc, frame, hatched, lines, patterns, sides, sign, skin, tile, title,
+};
 use crate::content::{CONTENT, Drawing, RegionId, View, ui};
 use crate::report::{Mark, Strength, figure_words, marks};
 use crate::web::model::Model;
@@ -93,7 +95,9 @@ fn areas_view(drawing: &Drawing, regions: &[RegionId], view: View) -> Html {
             places.push_str(row.shape.path);
         }
     }
-    let half = |transform| with("path", &["class", "d", "transform"], &["mc-mini__places", &places, transform], Html::default());
+    let half = |transform| {
+        with("path", &["class", "d", "transform"], &["mc-mini__places", &places, transform], Html::default())
+    };
     let outline = with("path", &["class", "d"], &["mc-figure__outline", drawing.outline], Html::default());
     svg(drawing, "mc-mini__drawing", all([skin(drawing), half(""), half(MIRROR), outline]))
 }
