@@ -10,6 +10,7 @@ mod house;
 mod intake;
 mod invariants;
 mod one_more_answer;
+mod places;
 mod report;
 mod score;
 mod support;
