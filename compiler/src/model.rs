@@ -151,6 +151,7 @@ rows! {
         zone: ZoneId,
         name: TextId,
         note: Option<TextId>,
+        search: Option<TextId>,
     }
     Part { id: String, zone: ZoneId, name: TextId, }
     Group { id: String, name: TextId, }

@@ -4,6 +4,7 @@
 //! [`Section`]s for checking the answers. Every view and every export draws from these, so that they cannot
 //! tell different facts. There is no HTML here, and nothing is decided.
 
+mod find;
 mod ideas;
 mod phone;
 mod quote;
@@ -11,6 +12,7 @@ mod review;
 mod sheet;
 mod tier;
 
+pub use find::find_places;
 pub use ideas::{Evidence, IdeaCard, Ideas, OtherCard, Part, SHOWN_FIRST};
 pub use phone::{Span, phone_spans};
 pub use quote::{answer_lines, region_label, region_names};
