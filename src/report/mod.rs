@@ -15,7 +15,7 @@ mod tier;
 pub use find::find_places;
 pub use ideas::{Evidence, IdeaCard, Ideas, OtherCard, Part, SHOWN_FIRST};
 pub use phone::{Span, phone_spans};
-pub use quote::{answer_lines, region_label, region_names};
+pub use quote::{NAMED_AT_MOST, answer_lines, marked_count, marked_line, region_label, region_names};
 pub use review::{Row, Section, review};
 pub use sheet::{LeftAlone, Note, Said, Sheet, SheetIdea, sheet};
 pub use tier::{Calls, PhoneLink, Quoted, TierBox, calls};

@@ -12,9 +12,9 @@ use super::model::{Model, Msg, Notice, Overlay};
 use super::{date, saved, view};
 use crate::config::ClinicConfig;
 use crate::content::{CONTENT, ui};
-use crate::intake::{Change, Event, Intake, Path, update};
+use crate::intake::{Event, Intake, Path, update};
 use crate::locale::Words;
-use crate::report::{SHOWN_FIRST, Section, review};
+use crate::report::{SHOWN_FIRST, Section, marked_line, review};
 use crate::screen::{Screen, progress};
 
 /// What the shim gives.
@@ -77,9 +77,17 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let Some(before) = self.model.take() else { return false };
+        let before = Model { said: None, ..before };
         let host = &ctx.props().host;
         let (model, then) = match msg {
             Msg::Intake(event) => after_event(host, before, event),
+            Msg::TakenBack(question, event) => {
+                let (model, then) = after_event(host, before, event);
+                let said = Some(marked_line(&CONTENT, &model.words, model.answers(), question));
+                let kept = AfterRender::KeepFocus(CONTENT.questions[question].id.to_owned());
+                (Model { said, ..model }, if then == AfterRender::Nothing { kept } else { then })
+            }
+            Msg::Searched(search) => (Model { search, ..before }, AfterRender::Nothing),
             Msg::PrintWanted => {
                 host.tell("print", &Object::new());
                 let date = date::today(&before.words.tag);
@@ -165,11 +173,6 @@ fn model(props: &Props, intake: Intake) -> Option<Model> {
 }
 
 fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender) {
-    // The button that took a mark away is gone with it.
-    let unmarked = match &event {
-        Event::Answered(question, Change::Marked(_, false)) => Some(*question),
-        _ => None,
-    };
     let intake = update(&CONTENT, before.intake.clone(), event);
     // Saved before anything is drawn, so that a fault in drawing cannot lose the answer.
     let path = Path::new(&CONTENT, &intake.given);
@@ -182,13 +185,10 @@ fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender)
         tell_step(host, &model);
     }
     let notice = if is_kept { None } else { Some(Notice::NotKept) };
-    let then = match unmarked {
-        _ if has_moved || has_problems => AfterRender::FocusPage,
-        Some(question) => AfterRender::KeepFocus(CONTENT.questions[question].id.to_owned()),
-        None => AfterRender::Nothing,
-    };
+    let then = if has_moved || has_problems { AfterRender::FocusPage } else { AfterRender::Nothing };
     let shows_all = before.shows_all && !has_moved;
-    (Model { notice, shows_all, ..model }, then)
+    let search = if has_moved { String::new() } else { before.search };
+    (Model { notice, shows_all, search, ..model }, then)
 }
 
 /// The answers line by line, for a page that must be printed without this engine.

@@ -6,7 +6,7 @@ use massage_check::config::ClinicConfig;
 use massage_check::content::{CONTENT, QuestionId, RegionId};
 use massage_check::intake::{Change, Event, Intake, Path, SAVED_VERSION, STEPS_MAX, Saved, Trouble, update};
 use massage_check::locale::Words;
-use massage_check::report::{Material, answer_lines, build, sheet};
+use massage_check::report::{Material, answer_lines, build, marked_line, sheet};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -268,4 +268,23 @@ fn a_place_marked_in_both_maps_hurts_and_is_left_alone() {
     let (limits, low) = (&assessment.limits, region("back_low_l"));
     assert!(limits.painful.contains(low) && limits.left_alone.contains(low));
     assert!(!limits.effective.contains(low), "no technique is given there");
+}
+
+#[test]
+fn what_is_marked_is_said_in_one_sentence_and_many_marks_are_counted() {
+    let map = question("regions");
+    let words = Words::read(&CONTENT, &english(), &ClinicConfig::default()).expect("words");
+    let said = |intake: &Intake| marked_line(&CONTENT, &words, &intake.given, map);
+    let mut intake = at(map);
+    assert_eq!(said(&intake), "Nothing is marked.");
+    intake = marks(marks(marks(intake, map, "back_low_l"), map, "front_knee_r"), map, "front_knee_l");
+    assert_eq!(said(&intake), "You marked: Front of knee, both sides, Lower back, left.");
+    for region in CONTENT.regions.ids() {
+        intake = after(intake, Event::Answered(map, Change::Marked(region, true)));
+    }
+    assert_eq!(said(&intake), "You marked 74 places.");
+    intake = after(intake, Event::Answered(map, Change::Cleared));
+    assert_eq!(said(&intake), "Nothing is marked.");
+    intake = after(intake, Event::Answered(map, Change::Toggled(option("regions", "no_pain"), true)));
+    assert_eq!(said(&intake), "You marked: Nothing hurts or feels tight.");
 }

@@ -3,7 +3,8 @@
 //! Every control is made here, because each must carry the marks by which session recorders on clinics'
 //! sites leave it alone: they hook `checked` and `value` even inside a closed shadow root.
 
-use web_sys::{Event as DomEvent, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Event as DomEvent, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
 use yew::virtual_dom::ListenerKind;
 use yew::{AttrValue, Callback, Html, TargetCast as _};
 
@@ -104,6 +105,34 @@ pub fn text(
     on(ListenerKind::oninput, oninput, field.into())
 }
 
+/// A field to find something by. Enter stays in it: whoever searches does not want to go on to the next page.
+pub fn search(id: &str, value: String, oninput: Callback<DomEvent>) -> Html {
+    let mut field = tag(
+        "input",
+        names!["class", "type", "id", "autocomplete", "autocapitalize", "spellcheck", "dir", "enterkeyhint"],
+        &[
+            Some(marked!("mc-field mc-field--search")),
+            Some("search"),
+            Some(id),
+            Some("off"),
+            Some("none"),
+            Some("false"),
+            Some("auto"),
+            Some("search"),
+            Some(""),
+            Some(""),
+            Some("true"),
+        ],
+    );
+    field.set_value(value);
+    let onkeydown = Callback::from(|event: DomEvent| {
+        if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter") {
+            event.prevent_default();
+        }
+    });
+    on(ListenerKind::onkeydown, onkeydown, on(ListenerKind::oninput, oninput, field.into()))
+}
+
 /// A list to choose one thing from.
 pub fn select(name: &str, onchange: Callback<DomEvent>, options: Html) -> Html {
     let class = marked!("mc-field mc-field--select");
@@ -129,6 +158,16 @@ pub fn written(send: &Send, question: QuestionId) -> Callback<DomEvent> {
     Callback::from(move |event: DomEvent| {
         if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
             send.emit(answered(question, Change::Wrote(field.value())));
+        }
+    })
+}
+
+/// Says what was typed to find something.
+pub fn searched(send: &Send) -> Callback<DomEvent> {
+    let send = send.clone();
+    Callback::from(move |event: DomEvent| {
+        if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+            send.emit(Msg::Searched(field.value()));
         }
     })
 }
