@@ -59,18 +59,23 @@ fn part_list(model: &Model, send: &Send, ask: Ask, part: &BodyPart, found: &[Reg
     let words = &model.words;
     let mut groups: Vec<GroupId> = part.places.iter().map(|region| CONTENT.regions[*region].group).collect();
     groups.dedup();
-    let regions = part.places.iter().flat_map(|region| [*region, CONTENT.regions[*region].mirror]);
-    let marked: Vec<String> = regions
+    let both = |left: &RegionId| [*left, CONTENT.regions[*left].mirror];
+    let marked: Vec<String> = part
+        .places
+        .iter()
+        .flat_map(both)
         .filter(|region| is_marked(model, ask, *region))
         .map(|region| region_label(&CONTENT, words, region))
         .collect();
     let given = (!marked.is_empty()).then(|| words.list(marked));
     let name = group_names(&CONTENT, words, &groups);
-    let places =
-        each(part.places.iter().filter(|region| !found.contains(region)), |region| place(model, send, ask, *region));
+    let here: Vec<RegionId> = part.places.iter().copied().filter(|place| !found.contains(place)).collect();
+    // A mark made above, where the place was found, does not open the list that it was taken out of.
+    let opens = here.iter().flat_map(both).any(|region| is_marked(model, ask, region));
+    let places = each(&here, |region| place(model, send, ask, *region));
     let inner = el("fieldset", "", [el("legend", "mc-hidden", &name), places]);
     let key = part.places.first().map(|region| CONTENT.regions[*region].id);
-    put_away(key, Disclosure { opens: given.is_some(), ask: None, name, given, not_given: None, inner })
+    put_away(key, Disclosure { opens, ask: None, name, given, not_given: None, inner })
 }
 
 /// One place with its two halves, the left one given.
