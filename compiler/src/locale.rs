@@ -82,6 +82,11 @@ pub(crate) fn long_texts(locale: &Locale) -> impl Iterator<Item = Problem> {
     })
 }
 
+/// The key of the words by which a place is found.
+pub(crate) fn search_key(place: &str) -> String {
+    format!("place.{place}.search")
+}
+
 /// The placeholders of a text, such as `n` in `{n}`; an error names what is wrong with the braces.
 pub(crate) fn placeholders(text: &str) -> Result<BTreeSet<&str>, String> {
     let mut found = BTreeSet::new();
@@ -130,6 +135,9 @@ fn read_one(dir: &Path, tag: String, problems: &Problems) -> Locale {
             }
             let text = Text { file: file.clone(), text };
             check_text(&text, &spot, problems);
+            if key.strip_prefix("place.").and_then(|rest| rest.strip_suffix(".search")).is_some() {
+                check_search(&text.text, &spot, problems);
+            }
             texts.insert(key, text);
         }
     }
@@ -168,6 +176,22 @@ fn check_text(text: &Text, spot: &Spot, problems: &Problems) {
     }
     if let Err(message) = placeholders(text) {
         problems.add(spot, message);
+    }
+}
+
+/// Words to search by, in each language: written so that two lists can be compared by eye.
+fn check_search(text: &str, spot: &Spot, problems: &Problems) {
+    if text.to_lowercase() != text {
+        problems.add(spot, "words to search by are written in lower case");
+    }
+    let words: Vec<&str> = text.split(',').map(str::trim).collect();
+    if words.iter().any(|word| word.is_empty()) {
+        problems.add(spot, "a word to search by is empty, take out the comma beside it");
+    }
+    for (position, word) in words.iter().enumerate().filter(|(_, word)| !word.is_empty()) {
+        if words.iter().take(position).any(|before| before == word) {
+            problems.add(spot, format!("the word to search by {word:?} is named twice"));
+        }
     }
 }
 

@@ -153,6 +153,7 @@ rows! {
         zone: ZoneId,
         name: TextId,
         note: Option<TextId>,
+        search: Option<TextId>,
         shape: Shape,
     }
     #[derive(Clone, Default)]

@@ -77,17 +77,19 @@ impl fmt::Display for AnswerIssue {
     }
 }
 
-/// Checks raw answers. What cannot be taken is listed and left unanswered; nothing is guessed.
+/// Checks raw answers. What cannot be taken is listed and left unanswered; nothing is guessed. Of several places,
+/// each stands for itself: one that cannot be taken is listed and left out, and the others are kept.
 #[must_use]
 pub fn parse(content: &'static Content, raw: &RawAnswers) -> (Answers, Vec<AnswerIssue>) {
     let mut answers = Answers::default();
     let mut issues = Vec::new();
     for (key, value) in raw {
+        let mut left_out = Vec::new();
         let (id, list) = key.split_once(':').map_or((key.as_str(), None), |(id, list)| (id, Some(list)));
         let outcome = match find_question(content, id) {
             None => Err(AnswerProblem::UnknownQuestion),
             Some((question, row)) => match list {
-                None => parse_answer(content, row, value).map(|answer| (question, answer)),
+                None => parse_answer(content, row, value, &mut left_out).map(|answer| (question, answer)),
                 Some(list) => {
                     parse_list(content, row, list, value, answers.get(question)).map(|answer| (question, answer))
                 }
@@ -96,8 +98,9 @@ pub fn parse(content: &'static Content, raw: &RawAnswers) -> (Answers, Vec<Answe
         match outcome {
             Ok((_, None)) => {}
             Ok((question, Some(answer))) => answers.set(question, answer),
-            Err(problem) => issues.push(AnswerIssue { key: key.clone(), problem }),
+            Err(problem) => left_out.push(problem),
         }
+        issues.extend(left_out.into_iter().map(|problem| AnswerIssue { key: key.clone(), problem }));
     }
     (answers, issues)
 }
@@ -146,7 +149,12 @@ pub fn write(content: &'static Content, answers: &Answers) -> RawAnswers {
     raw
 }
 
-fn parse_answer(content: &Content, row: &Question, value: &RawAnswer) -> Result<Option<Answer>, AnswerProblem> {
+fn parse_answer(
+    content: &Content,
+    row: &Question,
+    value: &RawAnswer,
+    left_out: &mut Vec<AnswerProblem>,
+) -> Result<Option<Answer>, AnswerProblem> {
     Ok(Some(match row.kind {
         Kind::Tick => match value {
             RawAnswer::Bool(true) => Answer::Ticked,
@@ -183,30 +191,13 @@ fn parse_answer(content: &Content, row: &Question, value: &RawAnswer) -> Result<
             check_max(max, &chosen)?;
             Answer::Many(chosen)
         }
-        Kind::Places => {
-            let mut places = Places::default();
-            for name in words(value)? {
-                match find_region(content, name) {
-                    Some(region) => places.regions.insert(region),
-                    None => places.options.insert(find_option(content, row.lists, name)?),
-                }
-            }
-            Answer::Places(places)
-        }
+        Kind::Places => Answer::Places(places(content, row, words(value)?, left_out)),
         Kind::MainPlace { .. } => {
             let name = word(value)?;
             Answer::Place(find_region(content, &name).ok_or(AnswerProblem::UnknownOption(name))?)
         }
         Kind::PlaceReasons { .. } => match value {
-            RawAnswer::Map(reasons) => {
-                let mut checked = Map::new();
-                for (name, reason) in reasons {
-                    let region =
-                        find_region(content, name).ok_or_else(|| AnswerProblem::UnknownOption(name.clone()))?;
-                    checked.set(region, find_option(content, row.lists, reason)?);
-                }
-                Answer::Reasons(checked)
-            }
+            RawAnswer::Map(reasons) => Answer::Reasons(place_reasons(content, row, reasons, left_out)),
             _ => return Err(AnswerProblem::WrongType("a reason for each region id")),
         },
         Kind::NumberPerPart { min, max, .. } => match value {
@@ -243,6 +234,38 @@ fn parse_list(
         chosen.insert(option);
     }
     Ok(Some(Answer::Many(chosen)))
+}
+
+/// The marks of a body map. An older version may have named places that are gone; the others are kept. Where none
+/// is left, nothing is taken: that a client marked something must never be read as "nothing hurts".
+fn places(content: &Content, row: &Question, names: &[String], left_out: &mut Vec<AnswerProblem>) -> Places {
+    let mut places = Places::default();
+    for name in names {
+        match (find_region(content, name), find_option(content, row.lists, name)) {
+            (Some(region), _) => places.regions.insert(region),
+            (None, Ok(option)) => places.options.insert(option),
+            (None, Err(problem)) => left_out.push(problem),
+        }
+    }
+    if left_out.is_empty() || !places.regions.is_empty() { places } else { Places::default() }
+}
+
+/// The reasons for some places. A place or a reason that is gone leaves the others as they are.
+fn place_reasons(
+    content: &Content,
+    row: &Question,
+    reasons: &[(String, String)],
+    left_out: &mut Vec<AnswerProblem>,
+) -> Map<RegionId, OptionId> {
+    let mut checked = Map::new();
+    for (name, reason) in reasons {
+        match (find_region(content, name), find_option(content, row.lists, reason)) {
+            (Some(region), Ok(option)) => checked.set(region, option),
+            (None, _) => left_out.push(AnswerProblem::UnknownOption(name.clone())),
+            (Some(_), Err(problem)) => left_out.push(problem),
+        }
+    }
+    checked
 }
 
 fn check_max(max: Option<u8>, chosen: &Set<OptionId>) -> Result<(), AnswerProblem> {

@@ -333,6 +333,8 @@ pub struct Region {
     pub name: TextId,
     /// A line that helps to find it.
     pub note: Option<TextId>,
+    /// Everyday words for it that stand neither in its name nor in its note, separated by commas. Never shown.
+    pub search: Option<TextId>,
     /// Where it lies in its view.
     pub shape: Shape,
 }

@@ -4,11 +4,15 @@
 //! answered. This is the only state that changes; path, progress and problems are derived each time.
 //! It does not know what answers mean: no tiers, no techniques, no words, no clock, no storage.
 
+mod history;
 mod path;
 mod saved;
 
+pub use history::STEPS_MAX;
 pub use path::{Path, Problem, Trouble};
 pub use saved::{Restored, SAVED_VERSION, Saved};
+
+use history::History;
 
 use crate::answers::{Answer, Answers, Places};
 use crate::content::{Ask, Content, Id as _, Kind, Map, OptionId, PartId, QuestionId, RegionId, ScreenId, Set};
@@ -26,6 +30,7 @@ pub struct Intake {
     pub was_told: bool,
     /// What keeps the client from going on; found when going on was tried.
     pub problems: Vec<Problem>,
+    history: History,
 }
 
 /// Where the client is.
@@ -58,6 +63,8 @@ pub enum Then {
 pub enum Event {
     /// The client changed an answer.
     Answered(QuestionId, Change),
+    /// The client took the last change of a body map back.
+    Undid(QuestionId),
     /// The client wants to go on.
     Continued,
     /// The client wants to go one screen back.
@@ -89,6 +96,8 @@ pub enum Change {
     Wrote(String),
     /// A region was marked or unmarked.
     Marked(RegionId, bool),
+    /// All marks of a body map were taken away. The options beside the map stay.
+    Cleared,
     /// One of the marked regions was chosen.
     ChosePlace(RegionId),
     /// A reason was chosen for a region.
@@ -107,6 +116,7 @@ impl Intake {
             passed: Set::new(),
             was_told: false,
             problems: Vec::new(),
+            history: History::default(),
         }
     }
 
@@ -118,6 +128,12 @@ impl Intake {
             Stage::Review | Stage::Result => None,
         }
     }
+
+    /// Whether a change of this body map can be taken back. Changes are forgotten when another page is shown.
+    #[must_use]
+    pub fn can_undo(&self, question: QuestionId) -> bool {
+        self.history.knows(question)
+    }
 }
 
 /// The questionnaire after an event. An event that makes no sense here changes nothing.
@@ -125,6 +141,7 @@ impl Intake {
 pub fn update(content: &'static Content, mut intake: Intake, event: Event) -> Intake {
     match event {
         Event::Answered(question, change) => answer(content, &mut intake, question, change),
+        Event::Undid(question) => undo(content, &mut intake, question),
         Event::Continued => go_on(content, &mut intake),
         Event::WentBack => go_back(content, &mut intake),
         Event::ChangeWanted(screen) => go_to(&mut intake, Stage::Asking { screen, then: Then::Open }),
@@ -146,6 +163,7 @@ pub fn update(content: &'static Content, mut intake: Intake, event: Event) -> In
 
 fn go_to(intake: &mut Intake, stage: Stage) {
     intake.problems.clear();
+    intake.history.forget();
     intake.stage = stage;
 }
 
@@ -202,6 +220,21 @@ fn answer(content: &Content, intake: &mut Intake, question: QuestionId, change: 
     if intake.given.get(question) == before.as_ref() {
         return;
     }
+    if content.questions[question].kind == Kind::Places {
+        intake.history.remember(question, marked(before.as_ref()));
+    }
+    has_changed(content, intake, question);
+}
+
+/// Gives a body map the answer back that it had before its last change.
+fn undo(content: &Content, intake: &mut Intake, question: QuestionId) {
+    let Some(before) = intake.history.take(question) else { return };
+    intake.given.set(question, Answer::Places(before));
+    intake.problems.retain(|known| known.ask.question != question);
+    has_changed(content, intake, question);
+}
+
+fn has_changed(content: &Content, intake: &mut Intake, question: QuestionId) {
     for (asked_again, _) in content.questions.iter().filter(|(_, row)| row.asked_again_after.contains(&question)) {
         ask_again(content, intake, asked_again);
     }
@@ -247,7 +280,7 @@ fn apply(content: &Content, given: &mut Answers, question: QuestionId, change: C
         }
         (Kind::Text { .. }, Change::Wrote(text)) => given.set(question, Answer::Text(text)),
         (Kind::Places, Change::Marked(region, is_on)) => {
-            let mut places = places(given, question);
+            let mut places = marked(given.get(question));
             if is_on {
                 places.regions.insert(region);
             } else {
@@ -255,8 +288,12 @@ fn apply(content: &Content, given: &mut Answers, question: QuestionId, change: C
             }
             given.set(question, Answer::Places(places));
         }
+        (Kind::Places, Change::Cleared) => {
+            let places = Places { regions: Set::new(), ..marked(given.get(question)) };
+            given.set(question, Answer::Places(places));
+        }
         (Kind::Places, Change::Toggled(option, is_on)) if content.options[option].question == question => {
-            let mut places = places(given, question);
+            let mut places = marked(given.get(question));
             toggle(&mut places.options, option, is_on);
             given.set(question, Answer::Places(places));
         }
@@ -304,8 +341,9 @@ fn rate_part(given: &mut Answers, question: QuestionId, part: PartId, number: Op
     given.set(question, Answer::PartNumbers(numbers));
 }
 
-fn places(given: &Answers, question: QuestionId) -> Places {
-    match given.get(question) {
+/// What is marked in a body map and chosen beside it.
+fn marked(answer: Option<&Answer>) -> Places {
+    match answer {
         Some(Answer::Places(places)) => places.clone(),
         _ => Places::default(),
     }

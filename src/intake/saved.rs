@@ -1,13 +1,13 @@
 //! The saved state: what a reload brings back.
 //!
 //! In: an [`Intake`]. Out: [`Saved`], a plain structure that any serde format can hold, and back. Reading
-//! trusts nothing: what the current content does not know is left out and asked again.
+//! trusts nothing: what the current content does not know is left out, and its question is asked again.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Intake, Path, Stage, Then};
 use crate::answers::{self, RawAnswers};
-use crate::content::{Content, ScreenId};
+use crate::content::{Ask, Content, ScreenId};
 
 /// The version of the form below. A state of another version is not read.
 pub const SAVED_VERSION: u32 = 1;
@@ -34,7 +34,7 @@ pub struct Saved {
 pub struct Restored {
     /// The questionnaire.
     pub intake: Intake,
-    /// Whether some answers could not be read and will be asked again.
+    /// Whether some answers could not be read. Their questions are asked again, with what is left of the answer.
     pub lost_some: bool,
 }
 
@@ -70,6 +70,14 @@ impl Saved {
         let find = |id: &String| content.screens.iter().find(|(_, screen)| screen.id == id).map(|(screen, _)| screen);
         let mut intake = Intake { given, ..Intake::new(content) };
         intake.passed = self.passed.iter().filter_map(find).collect();
+        // What was kept of an answer may lack just the place that matters, so the client looks at it again.
+        let has_issue = |ask: &Ask| {
+            let id = content.questions[ask.question].id;
+            issues.iter().any(|issue| issue.key.split(':').next() == Some(id))
+        };
+        for (screen, _) in content.screens.iter().filter(|(_, row)| row.asks.iter().any(has_issue)) {
+            intake.passed.remove(screen);
+        }
         intake.was_told = self.was_told;
 
         // Nobody is put behind a screen that is still open: an answer that was not read is asked for again.

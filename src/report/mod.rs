@@ -5,6 +5,7 @@
 //! tell different facts. There is no HTML here, and nothing is decided.
 
 mod figure;
+mod find;
 mod ideas;
 mod phone;
 mod quote;
@@ -13,9 +14,10 @@ mod sheet;
 mod tier;
 
 pub use figure::{Mark, Strength, figure_words, marks, regions_of};
+pub use find::find_places;
 pub use ideas::{Common, Evidence, IdeaCard, Ideas, OtherCard, Part, SHOWN_FIRST};
 pub use phone::{Span, phone_spans};
-pub use quote::{answer_lines, region_label, region_names};
+pub use quote::{NAMED_AT_MOST, answer_lines, marked_count, marked_line, region_label, region_names};
 pub use review::{Row, Section, review};
 pub use sheet::{LeftAlone, Note, Said, Sheet, SheetIdea, sheet};
 pub use tier::{Calls, PhoneLink, Quoted, TierBox, calls};

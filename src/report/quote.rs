@@ -74,6 +74,31 @@ pub fn answer_lines(content: &Content, words: &Words, answers: &Answers, questio
     }
 }
 
+/// How many marks are named one by one. More are counted: nobody reads or listens to thirty names.
+pub const NAMED_AT_MOST: usize = 8;
+
+/// What a client has marked in a body map and chosen beside it, in one sentence.
+#[must_use]
+pub fn marked_line(content: &Content, words: &Words, answers: &Answers, question: QuestionId) -> String {
+    let lines = answer_lines(content, words, answers, question);
+    let n_marked = answers.regions(question).count();
+    if lines.is_empty() || n_marked > NAMED_AT_MOST {
+        return marked_count(words, n_marked);
+    }
+    words.fill(ui::UI_MARKED, &[("regions", &words.list(lines))])
+}
+
+/// How many regions are marked.
+#[must_use]
+pub fn marked_count(words: &Words, n_marked: usize) -> String {
+    let pattern = match n_marked {
+        0 => ui::UI_MARKED_NONE,
+        1 => ui::UI_MARKED_ONE,
+        _ => ui::UI_MARKED_OTHER,
+    };
+    words.fill(pattern, &[("n", &n_marked.to_string())])
+}
+
 /// The answers behind a rule, as the client gave them, in one line.
 pub(super) fn used_line(content: &Content, words: &Words, used: &[Used]) -> String {
     words.list(used.iter().map(|used| used_label(content, words, *used)))

@@ -14,7 +14,7 @@ use crate::config::ClinicConfig;
 use crate::content::{CONTENT, QuestionId, RegionId, ui};
 use crate::intake::{Change, Event, Intake, Path, update};
 use crate::locale::Words;
-use crate::report::{SHOWN_FIRST, Section, review};
+use crate::report::{SHOWN_FIRST, Section, marked_line, review};
 use crate::screen::{Screen, progress};
 
 /// What the shim gives.
@@ -77,9 +77,17 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let Some(before) = self.model.take() else { return false };
+        let before = Model { said: None, ..before };
         let host = &ctx.props().host;
         let (model, then) = match msg {
             Msg::Intake(event) => after_event(host, before, event),
+            Msg::TakenBack(question, event) => {
+                let (model, then) = after_event(host, before, event);
+                let said = Some(marked_line(&CONTENT, &model.words, model.answers(), question));
+                let kept = AfterRender::KeepFocus(CONTENT.questions[question].id.to_owned());
+                (Model { said, ..model }, if then == AfterRender::Nothing { kept } else { then })
+            }
+            Msg::Searched(search) => (Model { search, ..before }, AfterRender::Nothing),
             Msg::PrintWanted => {
                 host.tell("print", &Object::new());
                 let date = date::today(&before.words.tag);
@@ -172,17 +180,12 @@ fn model(props: &Props, intake: Intake) -> Option<Model> {
 }
 
 fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender) {
-    // The button that took a mark away is gone with it.
-    let unmarked = match &event {
-        Event::Answered(question, Change::Marked(_, false)) => Some(*question),
-        _ => None,
-    };
     let intake = update(&CONTENT, before.intake.clone(), event);
     // Saved before anything is drawn, so that a fault in drawing cannot lose the answer.
     let path = Path::new(&CONTENT, &intake.given);
     let plain = in_plain_words(&review(&CONTENT, &before.words, &path));
     let is_kept = saved::write(&intake).is_some_and(|text| host.save(&text, &plain));
-    let (shows_all, pointed, closer) = (before.shows_all, before.pointed, before.closer);
+    let (shows_all, search, pointed, closer) = (before.shows_all, before.search, before.pointed, before.closer);
     let model = Model::new(before.words, before.config, intake);
     let has_moved = model.screen != before.screen || model.intake.stage != before.intake.stage;
     let has_problems = !model.intake.problems.is_empty() && model.intake.problems != before.intake.problems;
@@ -190,23 +193,19 @@ fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender)
         tell_step(host, &model);
     }
     let notice = if is_kept { None } else { Some(Notice::NotKept) };
-    let then = match unmarked {
-        _ if has_moved || has_problems => AfterRender::FocusPage,
-        Some(question) => AfterRender::KeepFocus(CONTENT.questions[question].id.to_owned()),
-        None => AfterRender::Nothing,
-    };
+    let then = if has_moved || has_problems { AfterRender::FocusPage } else { AfterRender::Nothing };
     if has_moved {
         return (Model { notice, ..model }, then);
     }
-    (Model { notice, shows_all, pointed, closer, ..model }, then)
+    (Model { notice, shows_all, search, pointed, closer, ..model }, then)
 }
 
-/// A press on the figure does what the box of the place would do. It never had the focus, so none is to be kept.
+/// A press on the figure does what the box of the place would do.
 fn tapped(host: &Host, before: Model, question: QuestionId, region: RegionId) -> (Model, AfterRender) {
     let is_marked = before.answers().regions(question).any(|marked| marked == region);
     let change = Change::Marked(region, !is_marked);
-    let (model, _) = after_event(host, before, Event::Answered(question, change));
-    (Model { pointed: Some(region), ..model }, AfterRender::Nothing)
+    let (model, then) = after_event(host, before, Event::Answered(question, change));
+    (Model { pointed: Some(region), ..model }, then)
 }
 
 /// The answers line by line, for a page that must be printed without this engine.

@@ -39,6 +39,10 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// Today's date in words, for paper.
     pub date: String,
+    /// What was typed to find a place. Not saved; gone with the page.
+    pub search: String,
+    /// What came of a button that left no trace for a screen reader. Said once: the next message takes it away.
+    pub said: Option<String>,
 }
 
 /// A page over the questionnaire.
@@ -70,6 +74,10 @@ pub enum Notice {
 pub enum Msg {
     /// Something happened in the questionnaire.
     Intake(Event),
+    /// The client took something back in the answer to this question, by a button that may be gone with it.
+    TakenBack(QuestionId, Event),
+    /// The client typed this to find a place.
+    Searched(String),
     /// The client wants to print.
     PrintWanted,
     /// The client wants to delete everything.
@@ -114,6 +122,8 @@ impl Model {
             closer: [None, None],
             notice: None,
             date: String::new(),
+            search: String::new(),
+            said: None,
         }
     }
 

@@ -75,6 +75,9 @@ fn check_refused(input: &str, expected: &str) {
 #[test]
 fn what_is_wrong_is_named_on_the_error_stream() {
     check_refused(r#"{ "rf_em": ["em_headahe"] }"#, "rf_em: unknown option \"em_headahe\"");
+    check_refused(r#"{ "regions": ["back_low_l", "back_lwo_l"] }"#, "regions: unknown option \"back_lwo_l\"");
+    check_refused(r#"{ "main_region": "back_lwo_l" }"#, "main_region: unknown option \"back_lwo_l\"");
+    check_refused(r#"{ "avoid_reason": { "back_lwo_l": "skin" } }"#, "avoid_reason: unknown option \"back_lwo_l\"");
     check_refused(r#"{ "pian": 3 }"#, "unknown question \"pian\"");
     check_refused(r#"{ "intensity_now": 12 }"#, "intensity_now: not a whole number from 0 to 10");
     check_refused(r#"{ "part_intensity": { "elbow": 3 } }"#, "part_intensity: unknown option \"elbow\"");

@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::drawing::Drawn;
+use crate::locale;
 use crate::model::{AreaLimit, Group, Part, Region, RowId as _, Side, Zone};
 use crate::read::Block;
 use crate::schema;
@@ -25,6 +26,7 @@ pub(super) fn regions(desk: &Desk<'_>, parts: &[Part], drawn: &Drawn, row: &sche
     desk.require(choir, || "\"choir\" holds two numbers from 101 to 299, right and left".to_owned());
     let group = desk.id(&desk.catalog.groups, &row.group);
     let (name, note) = (desk.text(&format!("place.{}", row.id)), desk.optional_text(&format!("place.{}.note", row.id)));
+    let search = desk.optional_text(&locale::search_key(&row.id));
     let [right, left] = row.parts.each_ref().map(|part| desk.id(&desk.catalog.parts, part));
     [(Side::Right, "r", "l", right), (Side::Left, "l", "r", left)].map(|(side, own, other, part)| Region {
         // What is not drawn has been reported.
@@ -39,6 +41,7 @@ pub(super) fn regions(desk: &Desk<'_>, parts: &[Part], drawn: &Drawn, row: &sche
         zone: parts.get(part.index()).map_or(super::at(0), |part| part.zone),
         name,
         note,
+        search,
     })
 }
 

@@ -152,6 +152,46 @@ fn a_text_that_is_no_text_is_named_with_its_line() {
 }
 
 #[test]
+fn words_to_search_by_that_are_not_in_lower_case_are_named_in_each_language() {
+    check(
+        replace(EN, "loin, waist", "loin, Waist").replace(DE, "de: loin, waist", "Taille"),
+        &[
+            r#"locales/de/content.json: text "place.low_back.search": words to search by are written in lower case"#,
+            r#"locales/en/content.json: text "place.low_back.search": words to search by are written in lower case"#,
+        ],
+    );
+}
+
+#[test]
+fn an_empty_word_to_search_by_is_named() {
+    for words in [",loin", "loin, , waist", "loin,"] {
+        check(
+            replace(EN, "loin, waist", words),
+            &[
+                r#"locales/en/content.json: text "place.low_back.search": a word to search by is empty, take out the comma beside it"#,
+            ],
+        );
+    }
+}
+
+#[test]
+fn a_word_to_search_by_that_is_named_twice_is_named() {
+    check(
+        replace(EN, "loin, waist", "loin, waist, loin"),
+        &[r#"locales/en/content.json: text "place.low_back.search": the word to search by "loin" is named twice"#],
+    );
+}
+
+#[test]
+fn words_to_search_by_may_be_left_out() {
+    let without = |file, text: &str| (file, format!(",\n  \"place.low_back.search\": \"{text}\""));
+    let fixture = [without(EN, "loin, waist"), without(DE, "de: loin, waist")]
+        .into_iter()
+        .fold(Fixture::new(), |fixture, (file, line)| fixture.replace(file, &line, ""));
+    check(fixture, &[]);
+}
+
+#[test]
 fn a_long_text_is_a_warning_and_no_problem() {
     let compiled = replace(EN, "To relax", "To relax. ".repeat(80).trim_end()).compile().unwrap();
     let warnings: Vec<String> = compiled.warnings.iter().map(ToString::to_string).collect();

@@ -3,11 +3,12 @@
 //! Every control is made here, because each must carry the marks by which session recorders on clinics'
 //! sites leave it alone: they hook `checked` and `value` even inside a closed shadow root.
 
-use web_sys::{Event as DomEvent, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Event as DomEvent, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
 use yew::virtual_dom::ListenerKind;
 use yew::{AttrValue, Callback, Html, TargetCast as _};
 
-use super::element::{holding, on, tag};
+use super::element::{holding, on, saying, tag};
 use crate::content::QuestionId;
 use crate::intake::{Change, Event};
 use crate::web::model::{Msg, Send};
@@ -104,6 +105,34 @@ pub fn text(
     on(ListenerKind::oninput, oninput, field.into())
 }
 
+/// A field to find something by. Enter stays in it: whoever searches does not want to go on to the next page.
+pub fn search(id: &str, value: String, oninput: Callback<DomEvent>) -> Html {
+    let mut field = tag(
+        "input",
+        names!["class", "type", "id", "autocomplete", "autocapitalize", "spellcheck", "dir", "enterkeyhint"],
+        &[
+            Some(marked!("mc-field mc-field--search")),
+            Some("search"),
+            Some(id),
+            Some("off"),
+            Some("none"),
+            Some("false"),
+            Some("auto"),
+            Some("search"),
+            Some(""),
+            Some(""),
+            Some("true"),
+        ],
+    );
+    field.set_value(value);
+    let onkeydown = Callback::from(|event: DomEvent| {
+        if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter") {
+            event.prevent_default();
+        }
+    });
+    on(ListenerKind::onkeydown, onkeydown, on(ListenerKind::oninput, oninput, field.into()))
+}
+
 /// A list to choose one thing from.
 pub fn select(name: &str, onchange: Callback<DomEvent>, options: Html) -> Html {
     let class = marked!("mc-field mc-field--select");
@@ -125,12 +154,15 @@ pub fn ticked(send: &Send, question: QuestionId, on: Change, off: Change) -> Cal
 
 /// Says what was written.
 pub fn written(send: &Send, question: QuestionId) -> Callback<DomEvent> {
-    let send = send.clone();
-    Callback::from(move |event: DomEvent| {
-        if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
-            send.emit(answered(question, Change::Wrote(field.value())));
-        }
+    saying(send, move |event| {
+        let field = event.target_dyn_into::<HtmlTextAreaElement>()?;
+        Some(answered(question, Change::Wrote(field.value())))
     })
+}
+
+/// Says what was typed to find something.
+pub fn searched(send: &Send) -> Callback<DomEvent> {
+    saying(send, |event| event.target_dyn_into::<HtmlInputElement>().map(|field| Msg::Searched(field.value())))
 }
 
 /// Says what `find` makes of the value that was chosen for an answer.
@@ -144,9 +176,7 @@ pub fn chosen(
 
 /// Says what `find` makes of the value that was chosen.
 pub fn picked(send: &Send, find: impl Fn(&str) -> Option<Msg> + 'static) -> Callback<DomEvent> {
-    send.filter_reform(move |event: DomEvent| {
-        event.target_dyn_into::<HtmlSelectElement>().and_then(|field| find(&field.value()))
-    })
+    saying(send, move |event| event.target_dyn_into::<HtmlSelectElement>().and_then(|field| find(&field.value())))
 }
 
 const fn answered(question: QuestionId, change: Change) -> Msg {

@@ -81,6 +81,16 @@ pub fn on_click(send: &Send, msg: Msg, element: Html) -> Html {
     on(ListenerKind::onclick, send.reform(move |_| msg.clone()), element)
 }
 
+/// Says what `find` makes of an event, if anything.
+pub fn saying(send: &Send, find: impl Fn(Event) -> Option<Msg> + 'static) -> Callback<Event> {
+    let send = send.clone();
+    Callback::from(move |event| {
+        if let Some(msg) = find(event) {
+            send.emit(msg);
+        }
+    })
+}
+
 /// A tag with attributes, those without a value left out, for a control that needs more.
 #[inline(never)]
 pub fn tag(tag: &'static str, names: &'static [&'static str], values: &[Option<&str>]) -> VTag {

@@ -51,7 +51,8 @@ pub fn page(model: &Model, send: &Send) -> Html {
     };
     // Always there, so that assistive technology knows it before it speaks.
     let said = model.notice.filter(|notice| *notice == Notice::Deleted);
-    let said = said.map_or_else(Html::default, |notice| text(notice::words(model, notice)));
+    let said = said.map(|notice| notice::words(model, notice)).or(model.said.as_deref());
+    let said = said.map_or_else(Html::default, text);
     let said = with("p", &["role", "class"], &["status", "mc-hidden"], said);
     all([page, footer::footer(model, send), said])
 }

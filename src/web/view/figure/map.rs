@@ -2,16 +2,15 @@
 //! technology, takes no focus, and needs neither hovering, dragging, a double tap nor a long press.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Event, MouseEvent, Node, PointerEvent};
+use web_sys::{Element, Event, HtmlInputElement, MouseEvent, PointerEvent};
 use yew::virtual_dom::ListenerKind;
-use yew::{Callback, Html, TargetCast as _};
+use yew::{Html, TargetCast as _};
 
 use super::super::block::element_id;
 use super::super::control;
-use super::super::element::{all, each, el, on, only_if, text, with};
-use super::{Hatch, MIRROR, Name, VIEWS, frame, hatched, lines, mirror, patterns, sides, sign, skin, title, view_id};
-use crate::content::{Ask, CONTENT, Drawing, Frame, PartId, RegionId, View, ui};
-use crate::intake::{Change, Event as Answered};
+use super::super::element::{all, each, el, on, only_if, saying, with};
+use super::{Hatch, Name, VIEWS, frame, hatched, lines, mirror, patterns, sides, sign, skin, title, view_id};
+use crate::content::{Ask, CONTENT, Drawing, Frame, PartId, RegionId, View, insert_in_order, ui};
 use crate::report::region_label;
 use crate::web::model::{Model, Msg, Send};
 
@@ -75,7 +74,7 @@ fn drawn(model: &Model, ask: Ask, view: View, shown: Frame) -> Html {
         with("g", &["class"], &["mc-map__marks"], each(&marked, |region| hatched(name, *region, hatch))),
         lines(drawing),
         each(&marked, |region| sign(*region, is_left_alone)),
-        pointed.map_or_else(Html::default, |region| outlined(region)),
+        pointed.map_or_else(Html::default, outlined),
     ];
     with("svg", &["viewBox", "class"], &[&frame(shown), "mc-map__drawing"], all(inner))
 }
@@ -94,8 +93,14 @@ fn half_clip(name: Name, frame: Frame) -> Html {
 fn half(name: Name, is_mirrored: bool) -> Html {
     let regions =
         || CONTENT.regions.iter().filter(move |(_, row)| row.view == name.view && row.shape.is_mirrored == is_mirrored);
+    // Where two edges lie over each other, the smaller place is on top: it needs the edge more.
+    let mut small_last = Vec::new();
+    for (region, row) in regions() {
+        insert_in_order(&mut small_last, region, |region| -CONTENT.regions[*region].shape.room);
+    }
     let shapes = |class| {
-        each(regions(), |(_, row)| {
+        each(&small_last, |region| {
+            let row = &CONTENT.regions[*region];
             with("path", &["class", "data-region", "d"], &[class, row.id, row.shape.path], Html::default())
         })
     };
@@ -128,13 +133,13 @@ fn name(model: &Model, ask: Ask, view: View, shown: Frame) -> Html {
 
 /// Lets the stage hear presses. One listener for all shapes: a view has hundreds.
 fn listening(send: &Send, ask: Ask, stage: Html) -> Html {
-    let tapped = send.filter_reform(move |event: Event| {
+    let tapped = saying(send, move |event| {
         // A press that began on one place and ended on another is a click on neither.
         region_at(&event).map(|region| Msg::Tapped(ask.question, region))
     });
     let pressed = send.reform(|event: Event| Msg::Pointed(region_at(&event)));
-    let over = send.filter_reform(|event: Event| by_mouse(&event).then(|| Msg::Pointed(region_at(&event))));
-    let out = send.filter_reform(|event: Event| (by_mouse(&event) && leaves(&event)).then_some(Msg::Pointed(None)));
+    let over = saying(send, |event| by_mouse(&event).then(|| Msg::Pointed(region_at(&event))));
+    let out = saying(send, |event| (by_mouse(&event) && leaves(&event)).then_some(Msg::Pointed(None)));
     let taken_over = send.reform(|_: Event| Msg::Pointed(None));
     let stage = on(ListenerKind::onclick, tapped, stage);
     let stage = on(ListenerKind::onpointerdown, pressed, stage);
@@ -143,10 +148,22 @@ fn listening(send: &Send, ask: Ask, stage: Html) -> Html {
     on(ListenerKind::onpointercancel, taken_over, stage)
 }
 
+/// Lets the figure follow the box that has the focus: whoever goes through the list by keyboard sees where it is.
+pub fn following(send: &Send, places: Html) -> Html {
+    let focused = send.reform(|event: Event| {
+        let value = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
+        Msg::Pointed(value.and_then(|value| region_of(&value)))
+    });
+    on(ListenerKind::onfocusin, focused, places)
+}
+
+fn region_of(id: &str) -> Option<RegionId> {
+    CONTENT.regions.iter().find(|(_, row)| row.id == id).map(|(region, _)| region)
+}
+
 /// The place under a finger or pointer.
 fn region_at(event: &Event) -> Option<RegionId> {
-    let id = event.target_dyn_into::<Element>()?.get_attribute("data-region")?;
-    CONTENT.regions.iter().find(|(_, row)| row.id == id).map(|(region, _)| region)
+    region_of(&event.target_dyn_into::<Element>()?.get_attribute("data-region")?)
 }
 
 /// A finger keeps the name of the last place; only a mouse hovers.

@@ -6,13 +6,13 @@
 mod map;
 mod still;
 
-pub use map::map;
+pub use map::{following, map};
 pub use still::{areas, marked};
 
 use yew::Html;
 
 use super::element::{all, el, with};
-use crate::content::{CONTENT, Drawing, Frame, RegionId, View, ui};
+use crate::content::{CONTENT, Drawing, Frame, RegionId, TextId, View, ui};
 use crate::report::Strength;
 use crate::web::model::Model;
 
@@ -165,7 +165,7 @@ fn sign(region: RegionId, is_left_alone: bool) -> Html {
 }
 
 /// Which side is which, at both sides of a view.
-fn sides(model: &Model, view: View, right: crate::content::TextId, left: crate::content::TextId) -> Html {
+fn sides(model: &Model, view: View, right: TextId, left: TextId) -> Html {
     let (first, second) = match view {
         View::Front => (right, left),
         View::Back => (left, right),
@@ -175,9 +175,13 @@ fn sides(model: &Model, view: View, right: crate::content::TextId, left: crate::
 }
 
 fn title(model: &Model, view: View) -> Html {
-    let name = match view {
+    el("p", "mc-figure__title", view_name(model, view))
+}
+
+/// The name of a view of the body.
+pub fn view_name(model: &Model, view: View) -> &str {
+    model.words.get(match view {
         View::Front => ui::UI_FRONT,
         View::Back => ui::UI_BACK_VIEW,
-    };
-    el("p", "mc-figure__title", model.words.get(name))
+    })
 }
