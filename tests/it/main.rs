@@ -6,6 +6,7 @@ mod cases;
 mod catalogue;
 mod door;
 mod explanations;
+mod figure;
 mod house;
 mod intake;
 mod invariants;
