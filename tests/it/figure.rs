@@ -192,6 +192,22 @@ fn the_outline_is_one_closed_line_and_the_middle_runs_through_it() {
     }
 }
 
+/// How long the lines of path data are together.
+fn length(data: &str) -> f64 {
+    read(data).perimeter(1e-6)
+}
+
+#[test]
+fn each_border_is_drawn_once() {
+    for view in VIEWS {
+        let drawing = CONTENT.drawings.of(view);
+        let around: f64 = regions(view).map(|region| length(region.shape.path)).sum();
+        // Two regions share a border, and two halves share the middle; the borders are those of one half.
+        let lines = length(drawing.outline) + 2.0 * length(drawing.middle) + 4.0 * length(drawing.borders);
+        assert!((around - lines).abs() < 1.0, "{view:?}: {around} around the regions, {lines} drawn");
+    }
+}
+
 #[test]
 fn the_whole_figure_adds_at_most_8_kb_to_the_download() {
     let mut figure = Vec::new();
