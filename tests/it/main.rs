@@ -6,6 +6,7 @@ mod cases;
 mod catalogue;
 mod door;
 mod explanations;
+mod figure;
 mod find;
 mod house;
 mod intake;

@@ -166,9 +166,10 @@ pub(super) fn runs(path: &BezPath) -> Vec<Run> {
     runs
 }
 
-/// Whether `point` lies on the straight line from one point to another.
+/// Whether `point` lies on the straight line from one point to another. In wide numbers: what is far away is refused
+/// only later.
 fn lies_between(from: Point, point: Point, to: Point) -> bool {
-    let wide = |from: Point, to: Point| (i64::from(to.x) - i64::from(from.x), i64::from(to.y) - i64::from(from.y));
+    let wide = |from: Point, to: Point| (i128::from(to.x) - i128::from(from.x), i128::from(to.y) - i128::from(from.y));
     let ((along_x, along_y), (x, y)) = (wide(from, to), wide(from, point));
     let (length, along) = (along_x * along_x + along_y * along_y, along_x * x + along_y * y);
     along_x * y == along_y * x && (0..=length).contains(&along)

@@ -123,7 +123,10 @@ impl Reader<'_> {
         if !is_svg(node, "path") {
             let (line, name) = (line(node), node.tag_name().name());
             desk.problem(format!("line {line}: unknown element {name:?}: draw with paths only"));
-        } else if node.attribute("class") == Some("stroke") {
+        } else if node
+            .attribute("class")
+            .is_some_and(|classes| classes.split_whitespace().any(|class| class == "stroke"))
+        {
             half.strokes.extend(runs(desk, &format!("line {}: ", line(node)), node).into_iter().flatten());
         } else if id.is_empty() {
             desk.problem(format!("line {}: a path needs the id of a region, or class=\"stroke\"", line(node)));

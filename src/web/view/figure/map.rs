@@ -95,8 +95,10 @@ fn half(name: Name, is_mirrored: bool) -> Html {
         || CONTENT.regions.iter().filter(move |(_, row)| row.view == name.view && row.shape.is_mirrored == is_mirrored);
     // Where two edges lie over each other, the smaller place is on top: it needs the edge more.
     let mut small_last = Vec::new();
-    for (region, row) in regions() {
-        insert_in_order(&mut small_last, region, |region| -CONTENT.regions[*region].shape.room);
+    for (region, row) in CONTENT.regions.iter() {
+        if row.view == name.view && row.shape.is_mirrored == is_mirrored {
+            insert_in_order(&mut small_last, region, |region| -CONTENT.regions[*region].shape.room);
+        }
     }
     let shapes = |class| {
         each(&small_last, |region| {
