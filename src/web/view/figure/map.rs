@@ -91,8 +91,6 @@ fn half_clip(name: Name, frame: Frame) -> Html {
 /// What can be pressed in one half. Below lie the same shapes with a wide edge, which makes small places larger where
 /// nothing else is; clipped at the midline, so that no press counts for the other side.
 fn half(name: Name, is_mirrored: bool) -> Html {
-    let regions =
-        || CONTENT.regions.iter().filter(move |(_, row)| row.view == name.view && row.shape.is_mirrored == is_mirrored);
     // Where two edges lie over each other, the smaller place is on top: it needs the edge more.
     let mut small_last = Vec::new();
     for (region, row) in CONTENT.regions.iter() {

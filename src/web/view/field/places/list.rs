@@ -70,12 +70,10 @@ fn part_list(model: &Model, send: &Send, ask: Ask, part: &BodyPart, found: &[Reg
     let given = (!marked.is_empty()).then(|| words.list(marked));
     let name = group_names(&CONTENT, words, &groups);
     let here: Vec<RegionId> = part.places.iter().copied().filter(|place| !found.contains(place)).collect();
-    // A mark made above, where the place was found, does not open the list that it was taken out of.
-    let opens = here.iter().flat_map(both).any(|region| is_marked(model, ask, region));
     let places = each(&here, |region| place(model, send, ask, *region));
     let inner = el("fieldset", "", [el("legend", "mc-hidden", &name), places]);
     let key = part.places.first().map(|region| CONTENT.regions[*region].id);
-    put_away(key, Disclosure { opens, ask: None, name, given, not_given: None, inner })
+    put_away(key, Disclosure { opens: false, ask: None, name, given, not_given: None, inner })
 }
 
 /// One place with its two halves, the left one given.
