@@ -342,7 +342,8 @@ pub struct Region {
 /// Where a region lies in its view. Lengths are in units of the drawing, in which the figure is about 750 tall;
 /// x = 0 is the midline, and y grows downwards.
 pub struct Shape {
-    /// SVG path data of the half drawn, at the viewer's right.
+    /// SVG path data of the half drawn, at the viewer's right. Begins with an absolute move, so that several can stand
+    /// one behind the other.
     pub path: &'static str,
     /// Whether the path must be mirrored at x = 0 to give this region.
     pub is_mirrored: bool,

@@ -156,7 +156,7 @@ fn both_views_have_a_frame_of_the_same_size_with_the_midline_in_its_middle() {
     assert_eq!(frame.x * -2, frame.width);
     for view in VIEWS {
         let outline = read(CONTENT.drawings.of(view).outline).bounding_box();
-        assert!(holds(rect(frame), outline.inflate(14.0, 14.0)), "{view:?}: {outline:?}");
+        assert!(holds(rect(frame), outline.inflate(8.0, 8.0)), "{view:?}: {outline:?}");
     }
 }
 

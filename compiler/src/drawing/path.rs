@@ -205,9 +205,10 @@ struct Pen {
 
 impl Pen {
     fn go(&mut self, to: Point) {
-        self.write('m', &[to]);
-        // Pairs after a move are lines.
-        self.command = 'l';
+        // The first move is absolute, so that paths can be put one behind the other. Pairs after a move are lines.
+        let (command, goes_on) = if self.data.is_empty() { ('M', 'L') } else { ('m', 'l') };
+        self.write(command, &[to]);
+        self.command = goes_on;
         self.at = to;
         self.smooth = None;
     }

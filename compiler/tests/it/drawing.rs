@@ -322,7 +322,7 @@ fn check_shape(id: &str, shape: &str) {
 fn the_half_drawn_is_as_drawn() {
     check_shape(
         "front_arm_l",
-        r#"Shape { path: "m0 0c20 0 40 10 40 30v20c-10 5-30-5-40 0z", is_mirrored: false, mark: (20, 29), room: 19, top: 0 }"#,
+        r#"Shape { path: "M0 0c20 0 40 10 40 30v20c-10 5-30-5-40 0z", is_mirrored: false, mark: (20, 29), room: 19, top: 0 }"#,
     );
 }
 
@@ -330,7 +330,7 @@ fn the_half_drawn_is_as_drawn() {
 fn the_other_half_has_the_same_path_and_its_mark_beyond_the_midline() {
     check_shape(
         "front_arm_r",
-        r#"Shape { path: "m0 0c20 0 40 10 40 30v20c-10 5-30-5-40 0z", is_mirrored: true, mark: (-20, 29), room: 19, top: 0 }"#,
+        r#"Shape { path: "M0 0c20 0 40 10 40 30v20c-10 5-30-5-40 0z", is_mirrored: true, mark: (-20, 29), room: 19, top: 0 }"#,
     );
 }
 
@@ -338,11 +338,11 @@ fn the_other_half_has_the_same_path_and_its_mark_beyond_the_midline() {
 fn on_the_back_the_viewers_right_is_drawn_and_the_persons_left_is_mirrored() {
     check_shape(
         "low_back_r",
-        r#"Shape { path: "m0 0h30v110h-30z", is_mirrored: false, mark: (15, 55), room: 15, top: 0 }"#,
+        r#"Shape { path: "M0 0h30v110h-30z", is_mirrored: false, mark: (15, 55), room: 15, top: 0 }"#,
     );
     check_shape(
         "low_back_l",
-        r#"Shape { path: "m0 0h30v110h-30z", is_mirrored: true, mark: (-15, 55), room: 15, top: 0 }"#,
+        r#"Shape { path: "M0 0h30v110h-30z", is_mirrored: true, mark: (-15, 55), room: 15, top: 0 }"#,
     );
 }
 
@@ -357,7 +357,7 @@ fn a_region_drawn_the_other_way_around_is_the_same() {
 fn the_drawing_of_a_view_has_its_lines_and_frames() {
     let tables = Fixture::new().compile().unwrap().tables;
     for code in [
-        r#"outline: "m0 0c20 0 40 10 40 30v20 50h-40-40v-50-20c0-20 20-30 40-30z", middle: "m0 0v100""#,
+        r#"outline: "M0 0c20 0 40 10 40 30v20 50h-40-40v-50-20c0-20 20-30 40-30z", middle: "M0 0v100""#,
         r#"borders: "m40 50c-10 5-30-5-40 0", strokes: "m10 80v20m10-20c3.3-1.7 6.7-1.7 10 0""#,
         // The width of the front and the height of the back, with the margin.
         "front: Drawing { frame: Frame { x: -54, y: -14, width: 108, height: 138 }",

@@ -15,7 +15,7 @@ pub fn idea(model: &Model, card: &IdeaCard, adaptations: &[String]) -> Html {
     let sources: Vec<&str> = card.sources.iter().chain(&card.evidence.sources).copied().collect();
     let reasons = [lines("why", &card.whys), lines("less", &card.lesses), lines("limit", adaptations)];
     let inner = [
-        head(model, &card.name, what, &card.common),
+        head(model, &card.name, &card.common, el("p", "", what)),
         el("ul", "mc-idea__lines", reasons),
         el("div", "mc-idea__facts", [evidence(&card.evidence), pressure(card)]),
         el("ul", "mc-idea__lines", lines("unknown", &card.unknowns)),
@@ -31,9 +31,10 @@ pub fn other(model: &Model, card: &OtherCard) -> Html {
     let (first, rest) = card.reasons.split_first().map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
     // In the catalogue there is no order and no points; what a technique is comes first.
     let is_listed = card.parts.is_empty() && card.status != Status::Avoid;
+    let what_line = only_if(is_listed, || el("p", "", what));
+    let reason = first.map_or_else(Html::default, |reason| el("p", "", reason));
     let inner = [
-        head(model, &card.name, if is_listed { what } else { "" }, &card.common),
-        first.map_or_else(Html::default, |reason| el("p", "", reason)),
+        head(model, &card.name, &card.common, [what_line, reason]),
         read_more(model, if is_listed { more } else { &card.card }, None, &card.sources),
         how(model, rest, &card.parts),
     ];
@@ -47,14 +48,10 @@ pub fn care(model: &Model, card: &CareCard) -> Html {
     el("article", "mc-idea mc-idea--brief mc-stack--tight", inner)
 }
 
-/// The name and what it is, beside the places where it is commonly used.
-fn head(model: &Model, name: &str, what: &str, common: &Common) -> Html {
-    let what = only_if(!what.is_empty(), || el("p", "", what));
-    let inner = [
-        el("div", "mc-stack--tight", [heading::card(model, name), what]),
-        figure::areas(&common.regions, &common.words),
-    ];
-    el("div", "mc-idea__head", inner)
+/// The name, and beside the first lines the places where it is commonly used.
+fn head(model: &Model, name: &str, common: &Common, lines: impl Inner) -> Html {
+    let places = figure::areas(&common.regions, &common.words);
+    el("div", "mc-idea__head mc-stack--tight", [heading::card(model, name), places, lines.html()])
 }
 
 /// The keys of sources in one line, each once.

@@ -55,7 +55,7 @@ impl Hatch {
             Self::Mild => ("11", "M-3 14 14-3M-3 3 3-3M8 14 14 8", "1.7"),
             Self::Moderate => ("8", "M-2 10 10-2M-2 2 2-2M6 10 10 6", "2.1"),
             Self::Severe => ("6", "M-2 8 8-2M-2 2 2-2M4 8 8 4", "2.7"),
-            Self::LeftAlone => ("7", "M0 0H7M0 0V7", "2"),
+            Self::LeftAlone => ("7", "M0 3.5H7M3.5 0V7", "1.8"),
         }
     }
 }
