@@ -358,7 +358,7 @@ fn the_drawing_of_a_view_has_its_lines_and_frames() {
     let tables = Fixture::new().compile().unwrap().tables;
     for code in [
         r#"outline: "M0 0c20 0 40 10 40 30v20 50h-40-40v-50-20c0-20 20-30 40-30z", middle: "M0 0v100""#,
-        r#"borders: "m40 50c-10 5-30-5-40 0", strokes: "m10 80v20m10-20c3.3-1.7 6.7-1.7 10 0""#,
+        r#"borders: "M40 50c-10 5-30-5-40 0", strokes: "M10 80v20m10-20c3.3-1.7 6.7-1.7 10 0""#,
         // The width of the front and the height of the back, with the margin.
         "front: Drawing { frame: Frame { x: -54, y: -14, width: 108, height: 138 }",
         "back: Drawing { frame: Frame { x: -54, y: -14, width: 108, height: 138 }",
