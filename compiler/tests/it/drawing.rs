@@ -360,10 +360,10 @@ fn the_drawing_of_a_view_has_its_lines_and_frames() {
         r#"outline: "M0 0c20 0 40 10 40 30v20 50h-40-40v-50-20c0-20 20-30 40-30z", middle: "M0 0v100""#,
         r#"borders: "M40 50c-10 5-30-5-40 0", strokes: "M10 80v20m10-20c3.3-1.7 6.7-1.7 10 0""#,
         // The width of the front and the height of the back, with the margin.
-        "front: Drawing { frame: Frame { x: -54, y: -14, width: 108, height: 138 }",
-        "back: Drawing { frame: Frame { x: -54, y: -14, width: 108, height: 138 }",
-        "closer: &[(PartId(1), Frame { x: -72, y: -16, width: 104, height: 132 }), (PartId(2), Frame { x: -32, y: -16, width: 104, height: 132 })]",
-        "closer: &[(PartId(0), Frame { x: -56, y: -16, width: 112, height: 142 })]",
+        "front: Drawing { frame: Frame { x: -48, y: -8, width: 96, height: 126 }",
+        "back: Drawing { frame: Frame { x: -48, y: -8, width: 96, height: 126 }",
+        "closer: &[(PartId(1), Frame { x: -71, y: -16, width: 102, height: 132 }), (PartId(2), Frame { x: -31, y: -16, width: 102, height: 132 })]",
+        "closer: &[(PartId(0), Frame { x: -55, y: -16, width: 110, height: 142 })]",
     ] {
         assert!(tables.contains(code), "not found: {code}\nin: {tables}");
     }
