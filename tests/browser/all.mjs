@@ -2,6 +2,7 @@
 
 import { after, before } from "node:test";
 import { launch } from "./lib/browsers.mjs";
+import { testFigure } from "./figure.mjs";
 import { testJourneys } from "./journeys.mjs";
 import { testShim } from "./shim.mjs";
 
@@ -14,4 +15,5 @@ export function testIn(engine) {
 
   testShim(() => browser);
   testJourneys(() => browser, { every: engine === "chromium" });
+  testFigure(() => browser, { every: engine === "chromium" });
 }

@@ -27,6 +27,18 @@ export const words = Object.assign(
   ...list("content/locales/en", ".json").map((name) => JSON.parse(read(`content/locales/en/${name}`))),
 );
 
+/** Both halves of every place of the body map: where it lies, the client's own side, its part, and what it is called. */
+export const regions = parse(read("content/regions.toml")).place.flatMap(({ id, view, parts }) =>
+  ["right", "left"].map((side, half) => ({
+    id: `${id}_${side[0]}`,
+    place: id,
+    view,
+    side,
+    part: parts[half],
+    label: words[`region_${side}`].replace("{place}", words[`place.${id}`]),
+  })),
+);
+
 /** Ids of all techniques. */
 export const techniques = list("content/techniques", ".toml").flatMap((name) => {
   const id = /^\d+-(\w+)\.toml$/.exec(name)?.[1];

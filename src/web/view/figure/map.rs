@@ -24,7 +24,7 @@ fn map_view(model: &Model, send: &Send, ask: Ask, view: View) -> Html {
     let shown = model.closer(view).and_then(|part| closer_frame(drawing, part)).unwrap_or(drawing.frame);
     let head = el("div", "mc-map__head", [title(model, view), larger(model, send, ask, view)]);
     let inner = [
-        sides(model, view, ui::UI_YOUR_RIGHT, ui::UI_YOUR_LEFT),
+        sides(model, view, ui::UI_YOUR_RIGHT, ui::UI_YOUR_LEFT, Html::default()),
         drawn(model, ask, view, shown),
         name(model, ask, view, shown),
     ];

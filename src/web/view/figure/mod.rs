@@ -164,14 +164,14 @@ fn sign(region: RegionId, is_left_alone: bool) -> Html {
     at_mark(class, region, [disc("9"), path("mc-figure__tick", line, false)])
 }
 
-/// Which side is which, at both sides of a view.
-fn sides(model: &Model, view: View, right: TextId, left: TextId) -> Html {
+/// Which side is which, at both sides of a view, with something between.
+fn sides(model: &Model, view: View, right: TextId, left: TextId, between: Html) -> Html {
     let (first, second) = match view {
         View::Front => (right, left),
         View::Back => (left, right),
     };
     let label = |text| el("span", "", model.words.get(text));
-    el("div", "mc-figure__sides", [label(first), label(second)])
+    el("div", "mc-figure__sides", [label(first), between, label(second)])
 }
 
 fn title(model: &Model, view: View) -> Html {

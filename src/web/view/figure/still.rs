@@ -31,8 +31,8 @@ fn marked_view(model: &Model, name: Name, marks: &[Mark]) -> Html {
         each(here(), |mark| number(*mark)),
     ];
     let svg = svg(drawing, "mc-still__drawing", all(inner));
-    let sides = sides(model, name.view, ui::SIDE_RIGHT, ui::SIDE_LEFT);
-    el("div", "mc-still__view", [title(model, name.view), svg, sides])
+    let sides = sides(model, name.view, ui::SIDE_RIGHT, ui::SIDE_LEFT, title(model, name.view));
+    el("div", "mc-still__view", [sides, svg])
 }
 
 fn fills(name: Name, mark: Mark) -> Html {
