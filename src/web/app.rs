@@ -97,11 +97,11 @@ impl Component for App {
             Msg::AboutWanted => (Model { overlay: Overlay::About, ..before }, AfterRender::FocusPage),
             Msg::OverlayClosed => (Model { overlay: Overlay::Nothing, ..before }, AfterRender::FocusPage),
             Msg::AllWanted => (Model { shows_all: true, ..before }, AfterRender::FocusMore),
-            Msg::Pointed(pointed) if pointed == before.pointed => {
+            Msg::BoxFocused(focused) if focused == before.focused => {
                 self.model = Some(before);
                 return false;
             }
-            Msg::Pointed(pointed) => (Model { pointed, ..before }, AfterRender::Nothing),
+            Msg::BoxFocused(focused) => (Model { focused, ..before }, AfterRender::Nothing),
             Msg::CameCloser(view, part) => (before.come_closer(view, part), AfterRender::Nothing),
             Msg::Tapped(question, region) => tapped(host, before, question, region),
             Msg::ProblemFollowed(ask) => (before, AfterRender::FocusAsk(ask)),
@@ -185,7 +185,7 @@ fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender)
     let path = Path::new(&CONTENT, &intake.given);
     let plain = in_plain_words(&review(&CONTENT, &before.words, &path));
     let is_kept = saved::write(&intake).is_some_and(|text| host.save(&text, &plain));
-    let (shows_all, search, pointed, closer) = (before.shows_all, before.search, before.pointed, before.closer);
+    let (shows_all, search, focused, closer) = (before.shows_all, before.search, before.focused, before.closer);
     let model = Model::new(before.words, before.config, intake);
     let has_moved = model.screen != before.screen || model.intake.stage != before.intake.stage;
     let has_problems = !model.intake.problems.is_empty() && model.intake.problems != before.intake.problems;
@@ -197,15 +197,14 @@ fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender)
     if has_moved {
         return (Model { notice, ..model }, then);
     }
-    (Model { notice, shows_all, search, pointed, closer, ..model }, then)
+    (Model { notice, shows_all, search, focused, closer, ..model }, then)
 }
 
 /// A press on the figure does what the box of the place would do.
 fn tapped(host: &Host, before: Model, question: QuestionId, region: RegionId) -> (Model, AfterRender) {
     let is_marked = before.answers().regions(question).any(|marked| marked == region);
     let change = Change::Marked(region, !is_marked);
-    let (model, then) = after_event(host, before, Event::Answered(question, change));
-    (Model { pointed: Some(region), ..model }, then)
+    after_event(host, before, Event::Answered(question, change))
 }
 
 /// The answers line by line, for a page that must be printed without this engine.

@@ -31,8 +31,8 @@ pub struct Model {
     pub overlay: Overlay,
     /// Whether all ideas are shown.
     pub shows_all: bool,
-    /// The place under a finger or pointer, or whose box has the focus.
-    pub pointed: Option<RegionId>,
+    /// The place whose box has the focus.
+    pub focused: Option<RegionId>,
     /// The parts that the figure shows larger, on the front and on the back.
     pub closer: [Option<PartId>; 2],
     /// A sentence about saving, where something must be said.
@@ -90,8 +90,8 @@ pub enum Msg {
     OverlayClosed,
     /// The client wants to see all ideas.
     AllWanted,
-    /// A finger or pointer is on a place, a box for one has the focus, or neither is so any more.
-    Pointed(Option<RegionId>),
+    /// The box of a place has the focus, or another control has.
+    BoxFocused(Option<RegionId>),
     /// A place of the figure was pressed, in this body map.
     Tapped(QuestionId, RegionId),
     /// The client wants a view to show a part larger, or the whole body again.
@@ -118,7 +118,7 @@ impl Model {
             screen,
             overlay: Overlay::Nothing,
             shows_all: false,
-            pointed: None,
+            focused: None,
             closer: [None, None],
             notice: None,
             date: String::new(),

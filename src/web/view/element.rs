@@ -82,7 +82,7 @@ pub fn on_click(send: &Send, msg: Msg, element: Html) -> Html {
 }
 
 /// Says what `find` makes of an event, if anything.
-pub fn saying(send: &Send, find: impl Fn(Event) -> Option<Msg> + 'static) -> Callback<Event> {
+pub fn saying<M: 'static>(send: &Callback<M>, find: impl Fn(Event) -> Option<M> + 'static) -> Callback<Event> {
     let send = send.clone();
     Callback::from(move |event| {
         if let Some(msg) = find(event) {

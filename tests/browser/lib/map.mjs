@@ -5,48 +5,69 @@
 
 /**
  * The largest square in which a press meets a region, for each region of the map: all points of a grid in it hit the
- * region. `step` is the width of the grid, and `view` the only view to look at. Lengths are CSS pixels: `size` is the
- * side of the square, `x` and `y` its middle, `from` and `to` how far to the right the region reaches; from the left
- * upper corner of the view, which is `width` wide.
+ * region. `step` is the width of the grid: a square may be almost that much larger than it is found. With `view`, only
+ * there; with `region`, only around this one. Lengths are CSS pixels: `size` is the side of the square, `x` and `y` its
+ * middle, `from` and `to` how far to the right the region reaches; from the left upper corner of the drawing, which is
+ * `width` wide.
  */
-export function findTargets(page, { step, view }) {
+export function findTargets(page, { step, view, region }) {
   return page.evaluate(
-    (step, view) => {
+    (step, view, region) => {
       const { shadowRoot } = document.querySelector("massage-check");
+      const around = shadowRoot.querySelector(`.mc-map__region[data-region="${region}"]`);
       const targets = {};
-      for (const stage of shadowRoot.querySelectorAll(`[data-figure${view ? `=${view}` : ""}]`)) {
-        const drawing = stage.querySelector("svg");
-        const { width, height } = drawing.getBoundingClientRect();
-        const columns = Math.floor(width / step);
+      for (const drawing of shadowRoot.querySelectorAll(`[data-figure${view ? `=${view}` : ""}] .mc-map__drawing`)) {
+        if (around && !drawing.contains(around)) continue;
+        const { width } = drawing.getBoundingClientRect();
+        const window = windowOf(drawing);
         let above = [];
-        for (let row = 0; row * step < height; row += 1) {
-          // Nothing outside of the window can be hit.
-          let { left, top } = drawing.getBoundingClientRect();
-          if (top + row * step < 0 || top + row * step >= innerHeight) {
-            scrollBy(0, top + row * step);
-            ({ left, top } = drawing.getBoundingClientRect());
-          }
+        for (let y = window.top; y <= window.bottom; y += step) {
+          const { left, top } = scrolledTo(drawing, y);
           const here = [];
-          for (let column = 0; column <= columns; column += 1) {
-            const region = shadowRoot.elementFromPoint(left + column * step, top + row * step)?.dataset.region;
-            const around = [here[column - 1], above[column - 1], above[column]];
-            const n = region ? 1 + Math.min(...around.map((cell) => (cell?.region === region ? cell.n : 0))) : 0;
-            here.push({ region, n });
-            if (!region) continue;
-            const at = column * step;
-            const target = (targets[region] ??= { view: stage.dataset.figure, width, size: -1, from: at, to: at });
-            target.from = Math.min(target.from, at);
-            target.to = Math.max(target.to, at);
+          for (let x = window.left; x <= window.right; x += step) {
+            const hit = shadowRoot.elementFromPoint(left + x, top + y)?.dataset.region;
+            const i = here.length;
+            const before = [here[i - 1], above[i - 1], above[i]];
+            const n = hit ? 1 + Math.min(...before.map((cell) => (cell?.hit === hit ? cell.n : 0))) : 0;
+            here.push({ hit, n });
+            if (!hit || (region && hit !== region)) continue;
+            const view = drawing.closest("[data-figure]").dataset.figure;
+            const target = (targets[hit] ??= { view, width, size: -1, from: x, to: x });
+            target.from = Math.min(target.from, x);
+            target.to = Math.max(target.to, x);
             const size = (n - 1) * step;
-            if (size > target.size) Object.assign(target, { size, x: at - size / 2, y: row * step - size / 2 });
+            if (size > target.size) Object.assign(target, { size, x: x - size / 2, y: y - size / 2 });
           }
           above = here;
         }
       }
       return targets;
+
+      /** What there is to look at in a drawing. */
+      function windowOf(drawing) {
+        const { left, top, width, height } = drawing.getBoundingClientRect();
+        if (!around) return { left: 0, top: 0, right: width, bottom: height };
+        // Wider than the edges that take presses for a shape.
+        const edge = 16;
+        const box = around.getBoundingClientRect();
+        return {
+          left: box.left - left - edge,
+          top: box.top - top - edge,
+          right: box.right - left + edge,
+          bottom: box.bottom - top + edge,
+        };
+      }
+
+      /** Where a drawing is; nothing outside of the window can be hit. */
+      function scrolledTo(drawing, y) {
+        const { top } = drawing.getBoundingClientRect();
+        if (top + y < 0 || top + y >= innerHeight) scrollBy(0, top + y);
+        return drawing.getBoundingClientRect();
+      }
     },
     step,
     view,
+    region,
   );
 }
 
@@ -76,10 +97,10 @@ export async function clickOn(page, target) {
  * line below the figure, and outlined as `pointed`; the number of `signs`; the `other` answers that are ticked; the words
  * for the number of marks and for the place under the finger; and what can be taken back.
  */
-export async function readMap(page) {
-  // A browser has handled an event, and what came of it, once its next task runs.
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
-  return page.evaluate(() => {
+export function readMap(page) {
+  return page.evaluate(async () => {
+    // A browser has handled an event, and what came of it, once its next task runs.
+    await new Promise((resolve) => setTimeout(resolve));
     const { shadowRoot } = document.querySelector("massage-check");
     const all = (selector) => [...shadowRoot.querySelectorAll(selector)];
     const has = (selector) => shadowRoot.querySelector(selector) !== null;

@@ -4,6 +4,7 @@
 //! mirrors a view, whatever the direction of the text.
 
 mod map;
+mod pointing;
 mod still;
 
 pub use map::{following, map};
