@@ -11,6 +11,7 @@ mod find;
 mod house;
 mod intake;
 mod invariants;
+mod marks;
 mod one_more_answer;
 mod places;
 mod report;

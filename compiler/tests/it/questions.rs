@@ -196,6 +196,23 @@ fn a_question_about_marks_in_a_question_without_a_map_is_named() {
 }
 
 #[test]
+fn a_number_for_each_part_of_another_map_than_the_pains_is_named() {
+    check(
+        replace(PAIN, "range = [0, 10]\nof = \"places\"", "range = [0, 10]\nof = \"leave\""),
+        &[r#"meta.toml: "pain_by_part" must be a question "of" "places""#],
+    );
+}
+
+#[test]
+fn strengths_out_of_order_or_range_are_named() {
+    check(
+        replace("meta.toml", "strengths = [4, 7]", "strengths = [7, 4]"),
+        &[r#"meta.toml: "strengths" holds 7 and 4, but the first number must be lower"#],
+    );
+    check(replace("meta.toml", "strengths = [4, 7]", "strengths = [0, 11]"), &[]);
+}
+
+#[test]
 fn a_role_for_a_question_of_the_wrong_kind_is_named() {
     check(
         replace("meta.toml", "consent = \"consent\"", "consent = \"age\""),

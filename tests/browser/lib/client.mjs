@@ -268,7 +268,7 @@ export class KeyboardClient extends Client {
       isBox: type === "radio" || type === "checkbox",
       isOn: checked,
     }));
-    if (isBox && !isOn) await this.#keyboard.press("Space");
+    if (isBox && !isOn) await this.#keyboard.press(" ");
     else if (!isBox) await this.#keyboard.press("Enter");
   }
 

@@ -119,7 +119,7 @@ export function readMap(page) {
       drawn: drawn(".mc-map__marks path"),
       removable: all("[data-act=remove]").map(({ dataset }) => dataset.region).sort(),
       pointed: drawn(".mc-map__pointed"),
-      signs: all(".mc-map .mc-figure__sign").length,
+      signs: all(".mc-map .mc-figure__disc").flatMap((discs) => discs.getAttribute("d").match(/M/g)).length,
       other: ticked.filter((value) => !ids.has(value)),
       count: read(".mc-places__count"),
       name: read(".mc-map__name"),

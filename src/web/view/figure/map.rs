@@ -9,9 +9,9 @@ use yew::{Html, TargetCast as _};
 
 use super::super::block::element_id;
 use super::super::control;
-use super::super::element::{all, each, el, keyed, on, with};
+use super::super::element::{all, each, el, keyed, on, only_if, with};
 use super::pointing::{MapView, PointingProps, pointing};
-use super::{Hatch, Name, VIEWS, frame, hatched, lines, mirror, patterns, sides, sign, skin, title, view_id};
+use super::{Hatch, Name, VIEWS, frame, hatched, lines, mirror, patterns, sides, signs, skin, title, view_id};
 use crate::content::{Ask, CONTENT, Drawing, Frame, PartId, RegionId, View, insert_in_order, ui};
 use crate::web::model::{Model, Msg, Send};
 
@@ -79,9 +79,9 @@ fn drawn(model: &Model, ask: Ask, view: View, shown: Frame) -> Html {
         half_clip(name, drawing.frame),
         skin(drawing),
         all([false, true].map(|is_mirrored| half(name, is_mirrored))),
-        with("g", &["class"], &["mc-map__marks"], each(&marked, |region| same(*region, hatched(name, *region, hatch)))),
+        el("g", "mc-map__marks", [false, true].map(|is_mirrored| marks(name, &marked, hatch, is_mirrored))),
         lines(drawing),
-        each(&marked, |region| same(*region, sign(*region, is_left_alone))),
+        only_if(!marked.is_empty(), || signs(marked, is_left_alone)),
     ];
     with("svg", &["viewBox", "class"], &[&frame(shown), "mc-map__drawing"], all(inner))
 }
@@ -115,9 +115,11 @@ fn half(name: Name, is_mirrored: bool) -> Html {
     with("g", &["transform"], &[mirror(is_mirrored)], pressed)
 }
 
-/// Among many marks, the other ones stay as they are when one comes or goes.
-fn same(region: RegionId, drawn: Html) -> Html {
-    keyed(CONTENT.regions[region].id, drawn)
+/// The marks on one half. Among many, the other ones stay as they are when one comes or goes.
+fn marks(name: Name, marked: &[RegionId], hatch: Hatch, is_mirrored: bool) -> Html {
+    let here = marked.iter().filter(|region| CONTENT.regions[**region].shape.is_mirrored == is_mirrored);
+    let marks = each(here, |region| keyed(CONTENT.regions[*region].id, hatched(name, *region, hatch, false)));
+    with("g", &["transform"], &[mirror(is_mirrored)], marks)
 }
 
 /// Lets the figure follow the box that has the focus: whoever goes through the list by keyboard sees where it is.

@@ -137,32 +137,33 @@ const fn mirror(is_mirrored: bool) -> &'static str {
     if is_mirrored { MIRROR } else { "" }
 }
 
-/// A region filled with a pattern.
-fn hatched(name: Name, region: RegionId, hatch: Hatch) -> Html {
+/// A region filled with a pattern; `is_mirrored` is false where a group of them is mirrored together.
+fn hatched(name: Name, region: RegionId, hatch: Hatch, is_mirrored: bool) -> Html {
     let shape = &CONTENT.regions[region].shape;
     let names = &["class", "data-hatch", "d", "transform", "fill"];
-    let values = ["mc-figure__mark", hatch.id(), shape.path, mirror(shape.is_mirrored), &name.url(hatch.id())];
+    let values = ["mc-figure__mark", hatch.id(), shape.path, mirror(is_mirrored), &name.url(hatch.id())];
     with("path", names, &values, Html::default())
 }
 
-/// A piece at the roomiest place of a region.
-fn at_mark(class: &'static str, region: RegionId, inner: [Html; 2]) -> Html {
-    let (x, y) = CONTENT.regions[region].shape.mark;
-    with("g", &["class", "transform"], &[class, &format!("translate({x} {y})")], inner)
-}
-
-fn disc(radius: &str) -> Html {
-    with("circle", &["class", "r"], &["mc-figure__disc", radius], Html::default())
-}
-
-/// A tick on a disc, or a bar for what is left alone.
-fn sign(region: RegionId, is_left_alone: bool) -> Html {
-    let (class, line) = if is_left_alone {
-        ("mc-figure__sign mc-figure__sign--alone", "M-5 0H5")
+/// Signs at the roomiest places of regions: a tick on a disc, or a bar for what is left alone. All are one drawing,
+/// because a browser takes much longer over many.
+fn signs(regions: impl IntoIterator<Item = RegionId>, is_left_alone: bool) -> Html {
+    let (class, sign) = if is_left_alone {
+        ("mc-figure__sign mc-figure__sign--alone", "m-5 0h10")
     } else {
-        ("mc-figure__sign", "M-4.5 0.5-1.5 3.7 4.7-3.2")
+        ("mc-figure__sign", "m-4.5 .5l3 3.2 6.2-6.9")
     };
-    at_mark(class, region, [disc("9"), path("mc-figure__tick", line, false)])
+    let (mut discs, mut lines) = (String::new(), String::new());
+    for region in regions {
+        let (x, y) = CONTENT.regions[region].shape.mark;
+        let place = format!("M{x} {y}");
+        for (path, shape) in [(&mut discs, "m-9 0a9 9 0 1 0 18 0a9 9 0 1 0-18 0"), (&mut lines, sign)] {
+            path.push_str(&place);
+            path.push_str(shape);
+        }
+    }
+    let drawn = |class, path: &str| with("path", &["class", "d"], &[class, path], Html::default());
+    el("g", class, [drawn("mc-figure__disc", &discs), drawn("mc-figure__tick", &lines)])
 }
 
 /// Which side is which, at both sides of a view, with something between.

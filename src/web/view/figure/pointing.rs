@@ -91,7 +91,12 @@ impl Component for Pointing {
     }
 }
 
-fn drawn(props: &PointingProps, points: &Callback<Option<RegionId>>, view: &MapView, pointed: Option<RegionId>) -> Html {
+fn drawn(
+    props: &PointingProps,
+    points: &Callback<Option<RegionId>>,
+    view: &MapView,
+    pointed: Option<RegionId>,
+) -> Html {
     let pointed = pointed.filter(|region| CONTENT.regions[*region].view == view.view);
     let over = pointed.map(|region| all([outlined(region, view.shown), name(props, region, view.shown)]));
     let inner = [view.drawing.clone(), over.unwrap_or_default()];

@@ -3,9 +3,7 @@
 use yew::Html;
 
 use super::super::element::{all, each, el, only_if, with};
-use super::{
-    Hatch, MIRROR, Name, VIEWS, at_mark, disc, frame, hatched, lines, patterns, sides, sign, skin, tile, title,
-};
+use super::{Hatch, MIRROR, Name, VIEWS, frame, hatched, lines, patterns, sides, signs, skin, tile, title};
 use crate::content::{CONTENT, Drawing, RegionId, View, ui};
 use crate::report::{Mark, Strength, figure_words, marks};
 use crate::web::model::Model;
@@ -28,7 +26,9 @@ fn marked_view(model: &Model, name: Name, marks: &[Mark]) -> Html {
         skin(drawing),
         each(here(), |mark| fills(name, *mark)),
         lines(drawing),
-        each(here(), |mark| number(*mark)),
+        signs(here().filter(|mark| number(**mark).is_none() && mark.pain.is_some()).map(|mark| mark.region), false),
+        signs(here().filter(|mark| mark.pain.is_none()).map(|mark| mark.region), true),
+        each(here(), |mark| rated(*mark)),
     ];
     let svg = svg(drawing, "mc-still__drawing", all(inner));
     let sides = sides(model, name.view, ui::SIDE_RIGHT, ui::SIDE_LEFT, title(model, name.view));
@@ -36,27 +36,32 @@ fn marked_view(model: &Model, name: Name, marks: &[Mark]) -> Html {
 }
 
 fn fills(name: Name, mark: Mark) -> Html {
-    let pain = mark.pain.map(|strength| hatched(name, mark.region, Hatch::of(strength)));
-    let left_alone = mark.is_left_alone.then(|| hatched(name, mark.region, Hatch::LeftAlone));
+    let is_mirrored = CONTENT.regions[mark.region].shape.is_mirrored;
+    let pain = mark.pain.map(|strength| hatched(name, mark.region, Hatch::of(strength), is_mirrored));
+    let left_alone = mark.is_left_alone.then(|| hatched(name, mark.region, Hatch::LeftAlone, is_mirrored));
     all([pain, left_alone].map(Option::unwrap_or_default))
 }
 
-/// How strong, or else a sign.
-fn number(mark: Mark) -> Html {
-    match mark.pain.and_then(Strength::number) {
-        Some(number) => {
-            let number = with("text", &["class", "y"], &["mc-figure__number", "8"], number.to_string());
-            at_mark("mc-figure__rated", mark.region, [disc("12.5"), number])
-        }
-        None => sign(mark.region, mark.is_left_alone),
-    }
+fn number(mark: Mark) -> Option<u8> {
+    mark.pain.and_then(Strength::number)
+}
+
+/// How strong, where there is a number.
+fn rated(mark: Mark) -> Html {
+    let Some(number) = number(mark) else { return Html::default() };
+    let (x, y) = CONTENT.regions[mark.region].shape.mark;
+    let inner = [
+        with("circle", &["class", "r"], &["mc-figure__disc", "12.5"], Html::default()),
+        with("text", &["class", "y"], &["mc-figure__number", "8"], number.to_string()),
+    ];
+    with("g", &["class", "transform"], &["mc-figure__rated", &format!("translate({x} {y})")], inner)
 }
 
 /// What the patterns mean; only those that stand in the figure.
 fn legend(model: &Model, marks: &[Mark]) -> Html {
     let words = &model.words;
     let hurts = marks.iter().any(|mark| mark.pain.is_some());
-    let is_rated = marks.iter().any(|mark| mark.pain.is_some_and(|strength| strength.number().is_some()));
+    let is_rated = marks.iter().any(|mark| number(*mark).is_some());
     let (hatches, pain): (&[Hatch], _) = if is_rated {
         (&[Hatch::Mild, Hatch::Moderate, Hatch::Severe], ui::LEGEND_RATED)
     } else {
