@@ -49,7 +49,7 @@ pub fn texts(tag: &'static str, class: &'static str, texts: &[String]) -> Html {
 /// A text.
 #[inline(never)]
 pub fn text(text: &str) -> Html {
-    VText::new(AttrValue::from(text.to_owned())).into()
+    VText::new(AttrValue::Rc(Rc::from(text))).into()
 }
 
 /// A piece that is there only if `is_there`.
@@ -129,7 +129,7 @@ pub fn holding(mut element: VTag, inner: Html) -> Html {
 }
 
 fn attribute(value: &str) -> AttributeOrProperty {
-    AttributeOrProperty::Attribute(AttrValue::from(value.to_owned()))
+    AttributeOrProperty::Attribute(AttrValue::Rc(Rc::from(value)))
 }
 
 #[inline(never)]

@@ -12,17 +12,19 @@
  */
 export function findTargets(page, { step, view, region }) {
   return page.evaluate(
-    (step, view, region) => {
+    async (step, view, region) => {
       const { shadowRoot } = document.querySelector("massage-check");
       const around = shadowRoot.querySelector(`.mc-map__region[data-region="${region}"]`);
       const targets = {};
-      for (const drawing of shadowRoot.querySelectorAll(`[data-figure${view ? `=${view}` : ""}] .mc-map__drawing`)) {
+      // The outline of the place that is pointed at is a drawing of its own.
+      const drawings = `[data-figure${view ? `=${view}` : ""}] svg:has(.mc-map__region)`;
+      for (const drawing of shadowRoot.querySelectorAll(drawings)) {
         if (around && !drawing.contains(around)) continue;
         const { width } = drawing.getBoundingClientRect();
         const window = windowOf(drawing);
         let above = [];
         for (let y = window.top; y <= window.bottom; y += step) {
-          const { left, top } = scrolledTo(drawing, y);
+          const { left, top } = await scrolledTo(drawing, y);
           const here = [];
           for (let x = window.left; x <= window.right; x += step) {
             const hit = shadowRoot.elementFromPoint(left + x, top + y)?.dataset.region;
@@ -58,10 +60,14 @@ export function findTargets(page, { step, view, region }) {
         };
       }
 
-      /** Where a drawing is; nothing outside of the window can be hit. */
-      function scrolledTo(drawing, y) {
-        const { top } = drawing.getBoundingClientRect();
-        if (top + y < 0 || top + y >= innerHeight) scrollBy(0, top + y);
+      /** Where a drawing is; nothing outside of the window can be hit, nor before it has been drawn. */
+      async function scrolledTo(drawing, y) {
+        for (let tries = 0; tries < 5; tries += 1) {
+          const { top } = drawing.getBoundingClientRect();
+          if (top + y >= 0 && top + y < innerHeight) break;
+          scrollBy(0, top + y);
+          await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        }
         return drawing.getBoundingClientRect();
       }
     },
@@ -71,14 +77,19 @@ export function findTargets(page, { step, view, region }) {
   );
 }
 
-/** Where a target is in the window now, after scrolling to it. */
+/** Where a target is in the window now, after scrolling to it. What was out of sight may take another size there. */
 export function locate(page, { view, x, y }) {
   return page.evaluate(
-    ({ view, x, y }) => {
-      const drawing = document.querySelector("massage-check").shadowRoot.querySelector(`[data-figure=${view}] svg`);
+    async ({ view, x, y }) => {
+      const { shadowRoot } = document.querySelector("massage-check");
+      const drawing = shadowRoot.querySelector(`[data-figure=${view}] svg:has(.mc-map__region)`);
       const middle = innerHeight / 2;
-      const { top } = drawing.getBoundingClientRect();
-      if (Math.abs(top + y - middle) > middle * 0.8) scrollBy(0, top + y - middle);
+      for (let tries = 0; tries < 5; tries += 1) {
+        const { top } = drawing.getBoundingClientRect();
+        if (Math.abs(top + y - middle) <= middle * 0.8) break;
+        scrollBy(0, top + y - middle);
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      }
       const now = drawing.getBoundingClientRect();
       return { x: now.left + x, y: now.top + y };
     },
@@ -89,7 +100,13 @@ export function locate(page, { view, x, y }) {
 /** Clicks on a target with the mouse. */
 export async function clickOn(page, target) {
   const { x, y } = await locate(page, target);
+  await page.evaluate(() => {
+    window.isClicked = false;
+    addEventListener("click", () => (window.isClicked = true), { once: true });
+  });
   await page.mouse.click(x, y);
+  // Firefox goes on before the page has heard of it.
+  await page.waitForFunction(() => window.isClicked);
 }
 
 /**
@@ -119,7 +136,8 @@ export function readMap(page) {
       drawn: drawn(".mc-map__marks path"),
       removable: all("[data-act=remove]").map(({ dataset }) => dataset.region).sort(),
       pointed: drawn(".mc-map__pointed"),
-      signs: all(".mc-map .mc-figure__disc").flatMap((discs) => discs.getAttribute("d").match(/M/g)).length,
+      // All signs of a view are one path, which moves to the place of each.
+      signs: all(".mc-map .mc-figure__disc").flatMap((discs) => discs.getAttribute("d")?.match(/M/g) ?? []).length,
       other: ticked.filter((value) => !ids.has(value)),
       count: read(".mc-places__count"),
       name: read(".mc-map__name"),

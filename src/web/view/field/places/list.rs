@@ -1,6 +1,6 @@
 //! All places as lists of boxes: the truth that everything else mirrors.
 //!
-//! The lists are closed groups, front and back, so that a keyboard has few stops; a group with a mark in it is open.
+//! The lists are closed groups, front and back, so that a keyboard has few stops; a group names the marks in it.
 //! Places that were found by a word stand there, and are left out here: each box is on the page once.
 
 use yew::{AttrValue, Html};
