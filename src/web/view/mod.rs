@@ -17,6 +17,7 @@ mod footer;
 mod heading;
 mod icon;
 mod idea;
+mod memo;
 mod notice;
 mod phone;
 mod question;

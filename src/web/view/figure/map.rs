@@ -9,7 +9,8 @@ use yew::{Html, TargetCast as _};
 
 use super::super::block::element_id;
 use super::super::control;
-use super::super::element::{all, each, el, keyed, on, only_if, with};
+use super::super::element::{all, each, el, keyed, on, with};
+use super::super::memo::memo;
 use super::pointing::{MapView, PointingProps, pointing};
 use super::{Hatch, Name, VIEWS, frame, hatched, lines, mirror, patterns, sides, signs, skin, title, view_id};
 use crate::content::{Ask, CONTENT, Drawing, Frame, PartId, RegionId, View, insert_in_order, ui};
@@ -78,10 +79,12 @@ fn drawn(model: &Model, ask: Ask, view: View, shown: Frame) -> Html {
         patterns(name),
         half_clip(name, drawing.frame),
         skin(drawing),
-        all([false, true].map(|is_mirrored| half(name, is_mirrored))),
+        memo(vec![usize::from(view == View::Back)], move || {
+            all([false, true].map(|is_mirrored| half(name, is_mirrored)))
+        }),
         el("g", "mc-map__marks", [false, true].map(|is_mirrored| marks(name, &marked, hatch, is_mirrored))),
         lines(drawing),
-        only_if(!marked.is_empty(), || signs(marked, is_left_alone)),
+        signs(marked, is_left_alone),
     ];
     with("svg", &["viewBox", "class"], &[&frame(shown), "mc-map__drawing"], all(inner))
 }

@@ -162,6 +162,9 @@ fn signs(regions: impl IntoIterator<Item = RegionId>, is_left_alone: bool) -> Ht
             path.push_str(shape);
         }
     }
+    if discs.is_empty() {
+        return Html::default();
+    }
     let drawn = |class, path: &str| with("path", &["class", "d"], &[class, path], Html::default());
     el("g", class, [drawn("mc-figure__disc", &discs), drawn("mc-figure__tick", &lines)])
 }

@@ -58,16 +58,36 @@ pub fn pointing(props: PointingProps) -> Html {
     VChild::<Pointing>::new(props, Some(key)).into()
 }
 
+/// What a finger or pointer does, and at which place, if at any.
+enum Pointer {
+    /// A mouse hovers.
+    Over(Option<RegionId>),
+    /// It comes down, as the only finger or not.
+    Down(Option<RegionId>, bool),
+    /// It goes up.
+    Up(Option<RegionId>),
+    /// The browser calls it a click.
+    Clicked(Option<RegionId>),
+    /// The browser takes it to scroll or zoom.
+    Taken,
+}
+
+#[derive(Default)]
 struct Pointing {
+    /// The place whose name shows.
     pointed: Option<RegionId>,
+    /// The place that a finger came down on.
+    pressed: Option<RegionId>,
+    /// Whether the press has counted, so that its click must not count again.
+    has_counted: bool,
 }
 
 impl Component for Pointing {
-    type Message = Option<RegionId>;
+    type Message = Pointer;
     type Properties = PointingProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        Self { pointed: ctx.props().focused }
+        Self { pointed: ctx.props().focused, ..Self::default() }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, before: &PointingProps) -> bool {
@@ -78,30 +98,58 @@ impl Component for Pointing {
         true
     }
 
-    fn update(&mut self, _: &Context<Self>, pointed: Option<RegionId>) -> bool {
-        let is_new = pointed != self.pointed;
-        self.pointed = pointed;
-        is_new
+    fn update(&mut self, ctx: &Context<Self>, pointer: Pointer) -> bool {
+        let before = self.pointed;
+        if let Some(region) = self.follow(pointer) {
+            let PointingProps { send, question, .. } = ctx.props();
+            send.emit(Msg::Tapped(*question, region));
+        }
+        self.pointed != before
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
-        let points = ctx.link().callback(|pointed| pointed);
-        el("div", "mc-map", each(&props.views, |view| drawn(props, &points, view, self.pointed)))
+        let hear = ctx.link().callback(|pointer| pointer);
+        el("div", "mc-map", each(&props.views, |view| drawn(props, &hear, view, self.pointed)))
     }
 }
 
-fn drawn(
-    props: &PointingProps,
-    points: &Callback<Option<RegionId>>,
-    view: &MapView,
-    pointed: Option<RegionId>,
-) -> Html {
+impl Pointing {
+    /// Follows a finger, and gives the place whose mark it changes. A press counts when the finger goes up where it
+    /// came down, however long it rests: a browser makes no click of a slow press. Any other click counts too, for
+    /// hands that shake and for clicks that no finger makes.
+    fn follow(&mut self, pointer: Pointer) -> Option<RegionId> {
+        match pointer {
+            Pointer::Over(region) => self.pointed = region,
+            Pointer::Down(region, is_only) => {
+                self.pressed = region.filter(|_| is_only);
+                self.pointed = region;
+                self.has_counted = false;
+            }
+            Pointer::Up(region) => {
+                let pressed = self.pressed.take().filter(|pressed| Some(*pressed) == region);
+                self.has_counted = pressed.is_some();
+                return pressed;
+            }
+            Pointer::Clicked(region) => {
+                let has_counted = std::mem::take(&mut self.has_counted);
+                return region.filter(|_| !has_counted);
+            }
+            Pointer::Taken => {
+                self.pressed = None;
+                self.pointed = None;
+            }
+        }
+        None
+    }
+}
+
+fn drawn(props: &PointingProps, hear: &Callback<Pointer>, view: &MapView, pointed: Option<RegionId>) -> Html {
     let pointed = pointed.filter(|region| CONTENT.regions[*region].view == view.view);
     let over = pointed.map(|region| all([outlined(region, view.shown), name(props, region, view.shown)]));
     let inner = [view.drawing.clone(), over.unwrap_or_default()];
     let stage = with("div", &["aria-hidden", "class"], &["true", "mc-map__stage"], inner);
-    let inner = [view.head.clone(), listening(props, points, stage)];
+    let inner = [view.head.clone(), listening(hear, stage)];
     with("div", &["data-figure", "class"], &[view_id(view.view), "mc-map__view"], inner)
 }
 
@@ -127,21 +175,26 @@ fn name(props: &PointingProps, region: RegionId, shown: Frame) -> Html {
 }
 
 /// Lets the stage hear presses. One listener for all shapes: a view has hundreds.
-fn listening(props: &PointingProps, points: &Callback<Option<RegionId>>, stage: Html) -> Html {
-    let question = props.question;
-    let tapped = saying(&props.send, move |event| {
-        // A press that began on one place and ended on another is a click on neither.
-        region_at(&event).map(|region| Msg::Tapped(question, region))
-    });
-    let pressed = points.reform(|event: Event| region_at(&event));
-    let over = saying(points, |event| by_mouse(&event).then(|| region_at(&event)));
-    let out = saying(points, |event| (by_mouse(&event) && leaves(&event)).then_some(None));
-    let taken_over = points.reform(|_: Event| None);
-    let stage = on(ListenerKind::onclick, tapped, stage);
-    let stage = on(ListenerKind::onpointerdown, pressed, stage);
+fn listening(hear: &Callback<Pointer>, stage: Html) -> Html {
+    let over = saying(hear, |event| by_mouse(&event).then(|| Pointer::Over(region_at(&event))));
+    let out = saying(hear, |event| (by_mouse(&event) && leaves(&event)).then_some(Pointer::Over(None)));
     let stage = on(ListenerKind::onpointerover, over, stage);
     let stage = on(ListenerKind::onpointerout, out, stage);
-    on(ListenerKind::onpointercancel, taken_over, stage)
+    let stage = on(ListenerKind::onpointerdown, saying(hear, |event| down(&event)), stage);
+    let stage = on(ListenerKind::onpointerup, hear.reform(|event: Event| Pointer::Up(region_at(&event))), stage);
+    let stage = on(ListenerKind::onpointercancel, hear.reform(|_: Event| Pointer::Taken), stage);
+    on(ListenerKind::onclick, hear.reform(|event: Event| Pointer::Clicked(region_at(&event))), stage)
+}
+
+/// A press, unless by another than the first button.
+fn down(event: &Event) -> Option<Pointer> {
+    let pointer = event.dyn_ref::<PointerEvent>().filter(|event| event.button() == 0)?;
+    if let Some(place) = event.target_dyn_into::<Element>() {
+        // A finger holds on to what it touched first. Let go, it tells where it goes up; where it does not hold,
+        // there is nothing to let go of.
+        let _ = place.release_pointer_capture(pointer.pointer_id());
+    }
+    Some(Pointer::Down(region_at(event), pointer.is_primary()))
 }
 
 /// The place under a finger or pointer.

@@ -3,10 +3,13 @@
 //! The lists are closed groups, front and back, so that a keyboard has few stops; a group names the marks in it.
 //! Places that were found by a word stand there, and are left out here: each box is on the page once.
 
+use std::rc::Rc;
+
 use yew::{AttrValue, Html};
 
-use crate::content::{Ask, CONTENT, GroupId, PartId, RegionId, Side, View, ui};
+use crate::content::{Ask, CONTENT, GroupId, Id as _, PartId, RegionId, Side, View, ui};
 use crate::intake::Change;
+use crate::locale::Words;
 use crate::report::{group_names, region_label};
 use crate::web::model::{Model, Send};
 use crate::web::view::block::element_id;
@@ -16,6 +19,7 @@ use crate::web::view::element::{each, el, keyed, only_if, text, with};
 use crate::web::view::field::choice::choice;
 use crate::web::view::figure;
 use crate::web::view::heading;
+use crate::web::view::memo::memo;
 
 /// The lists of both views.
 pub fn list(model: &Model, send: &Send, ask: Ask, found: &[RegionId]) -> Html {
@@ -70,36 +74,53 @@ fn part_list(model: &Model, send: &Send, ask: Ask, part: &BodyPart, found: &[Reg
     let given = (!marked.is_empty()).then(|| words.list(marked));
     let name = group_names(&CONTENT, words, &groups);
     let here: Vec<RegionId> = part.places.iter().copied().filter(|place| !found.contains(place)).collect();
-    let places = each(&here, |region| place(model, send, ask, *region));
-    let inner = el("fieldset", "", [el("legend", "mc-hidden", &name), places]);
+    let inner = el("fieldset", "", [el("legend", "mc-hidden", &name), rows(model, send, ask, &here)]);
     let key = part.places.first().map(|region| CONTENT.regions[*region].id);
     put_away(key, Disclosure { opens: false, ask: None, name, given, not_given: None, inner })
 }
 
-/// One place with its two halves, the left one given.
-pub fn place(model: &Model, send: &Send, ask: Ask, left: RegionId) -> Html {
-    let row = &CONTENT.regions[left];
+/// Places with their two halves, of which the left ones are given.
+pub fn rows(model: &Model, send: &Send, ask: Ask, left: &[RegionId]) -> Html {
+    let (words, send) = (Rc::clone(&model.words), send.clone());
+    let mut seen = vec![Rc::as_ptr(&words).addr(), ask.question.index()];
+    let mut halves = Vec::new();
+    for left in left {
+        let both = [*left, CONTENT.regions[*left].mirror].map(|region| (region, is_marked(model, ask, region)));
+        seen.extend(both.map(|(region, is_marked)| region.index() * 2 + usize::from(is_marked)));
+        halves.push(both);
+    }
+    memo(seen, move || each(&halves, |both| place(&words, &send, ask, both)))
+}
+
+fn place(words: &Words, send: &Send, ask: Ask, both: &[(RegionId, bool); 2]) -> Html {
+    let [(left, _), _] = both;
+    let row = &CONTENT.regions[*left];
     let note_id = row.note.map(|_| format!("{}-{}-note", element_id(ask), row.id));
     let note = row
         .note
         .zip(note_id.as_ref())
-        .map(|(note, id)| with("span", &["id", "class"], &[id, "mc-place__help"], model.words.get(note)));
-    let name = [text(model.words.get(row.name)), note.unwrap_or_default()];
-    let halves = [half(model, send, ask, left, note_id.clone()), half(model, send, ask, row.mirror, note_id)];
+        .map(|(note, id)| with("span", &["id", "class"], &[id, "mc-place__help"], words.get(note)));
+    let name = [text(words.get(row.name)), note.unwrap_or_default()];
     let inner = [
         with("div", &["aria-hidden", "class"], &["true", "mc-place__name"], name),
-        el("div", "mc-place__sides", halves),
+        el("div", "mc-place__sides", both.map(|half| half_row(words, send, ask, half, note_id.clone()))),
     ];
     keyed(row.id, el("div", "mc-place", inner))
 }
 
-fn half(model: &Model, send: &Send, ask: Ask, region: RegionId, described_by: Option<String>) -> Html {
+fn half_row(
+    words: &Words,
+    send: &Send,
+    ask: Ask,
+    (region, is_on): (RegionId, bool),
+    described_by: Option<String>,
+) -> Html {
     let row = &CONTENT.regions[region];
     let control = Tickable {
         kind: BoxKind::Check,
         name: element_id(ask).into(),
         value: AttrValue::Static(row.id),
-        is_on: is_marked(model, ask, region),
+        is_on,
         described_by,
         onchange: ticked(send, ask.question, Change::Marked(region, true), Change::Marked(region, false)),
     };
@@ -108,8 +129,8 @@ fn half(model: &Model, send: &Send, ask: Ask, region: RegionId, described_by: Op
         Side::Left => ui::SIDE_LEFT,
     };
     let label = [
-        el("span", "mc-hidden", region_label(&CONTENT, &model.words, region)),
-        with("span", &["aria-hidden"], &["true"], model.words.get(side)),
+        el("span", "mc-hidden", region_label(&CONTENT, words, region)),
+        with("span", &["aria-hidden"], &["true"], words.get(side)),
     ];
     choice(control, label)
 }

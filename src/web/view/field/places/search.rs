@@ -54,8 +54,8 @@ fn rows(model: &Model, send: &Send, ask: Ask, found: &[RegionId]) -> Html {
     }
     each(&views, |view| {
         let legend = if views.len() > 1 { "mc-card-title" } else { "mc-hidden" };
-        let here = found.iter().filter(|region| view_of(region) == *view);
-        let places = each(here, |region| list::place(model, send, ask, *region));
+        let here: Vec<RegionId> = found.iter().copied().filter(|region| view_of(region) == *view).collect();
+        let places = list::rows(model, send, ask, &here);
         let name = figure::view_name(model, *view);
         keyed(name, el("fieldset", "", [el("legend", legend, name), places]))
     })
