@@ -3,7 +3,7 @@
 // Times differ from machine to machine: only the ratios within one run count, and no test looks at them.
 
 import { join } from "node:path";
-import { launch, openPage, started } from "../tests/browser/lib/browsers.mjs";
+import { launch, openPage, started, waitUntil } from "../tests/browser/lib/browsers.mjs";
 import { Client } from "../tests/browser/lib/client.mjs";
 import { serve } from "../tests/browser/lib/server.mjs";
 import { root } from "./bundle.mjs";
@@ -91,10 +91,14 @@ async function markAll(page) {
   await page.$eval("massage-check", ({ shadowRoot }, boxes) => {
     for (const box of shadowRoot.querySelectorAll(boxes)) if (!box.checked) box.click();
   }, boxes);
-  await page.waitForFunction((boxes) => {
-    const all = [...document.querySelector("massage-check").shadowRoot.querySelectorAll(boxes)];
-    return all.every(({ checked }) => checked);
-  }, {}, boxes);
+  await waitUntil(
+    page,
+    (boxes) => {
+      const all = [...document.querySelector("massage-check").shadowRoot.querySelectorAll(boxes)];
+      return all.every(({ checked }) => checked);
+    },
+    boxes,
+  );
   return ".mc-map__region";
 }
 

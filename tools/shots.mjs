@@ -7,7 +7,7 @@
 
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { appears, launch, openPage, started } from "../tests/browser/lib/browsers.mjs";
+import { appears, launch, openPage, printRoot, started } from "../tests/browser/lib/browsers.mjs";
 import { Client } from "../tests/browser/lib/client.mjs";
 import { cases } from "../tests/browser/lib/content.mjs";
 import { drawPdf, printedPdf } from "../tests/browser/lib/paper.mjs";
@@ -122,7 +122,7 @@ async function drawPaper(id) {
   await new Client(page, cases[id].answers).walk();
   for (const format of ["a4", "letter"]) {
     await page.$eval("massage-check >>> [data-act=print]", (button) => button.click());
-    await page.waitForSelector("#mc-print-root");
+    await printRoot(page);
     drawPdf(await printedPdf(page, format), join(folder, `paper-${id}-${format}`));
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   }

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, afterEach, before, describe, test } from "node:test";
-import { appears, complaints, openPage, started } from "./lib/browsers.mjs";
+import { appears, complaints, openPage, printRoot, started, waitUntil } from "./lib/browsers.mjs";
 import { Client, KeyboardClient } from "./lib/client.mjs";
 import { cases, regions, root, words } from "./lib/content.mjs";
 import { clickOn, findTargets, locate, readMap } from "./lib/map.mjs";
@@ -267,9 +267,9 @@ export function testFigure(browser, { every }) {
       await page.evaluate(() => document.querySelector("h1").focus());
       await client.press("input[type=search]");
       await page.keyboard.type("knee");
-      await page.waitForFunction(
+      await waitUntil(
+        page,
         (found) => document.querySelector("massage-check").shadowRoot.querySelector("[role=status]").textContent === found,
-        {},
         words.ui_found_other.replace("{n}", "2"),
       );
       await page.keyboard.press("Tab");
@@ -328,12 +328,12 @@ export function testFigure(browser, { every }) {
           const field = "[data-ask=regions] input[type=search]";
           await inside(page, field, (field) => field.select());
           await page.keyboard.type(word);
-          await page.waitForFunction(
+          await waitUntil(
+            page,
             (first) => {
               const { shadowRoot } = document.querySelector("massage-check");
               return shadowRoot.querySelector("input[type=search] ~ fieldset input")?.value === first;
             },
-            {},
             `${place}_l`,
           );
           for (const side of sides) await client.press(box(`${place}_${side}`));
@@ -416,9 +416,9 @@ export function testFigure(browser, { every }) {
           await standsStill(page);
           await touch("Start", await locate(page, targets[id]));
           await touch("End");
-          await page.waitForFunction(
+          await waitUntil(
+            page,
             (box) => document.querySelector("massage-check").shadowRoot.querySelector(box).checked,
-            {},
             box(id),
           );
         };
@@ -476,7 +476,7 @@ export function testFigure(browser, { every }) {
         await assertMarked(page, ["front_chest_r"]);
       });
 
-      test("stays right when two fingers press two places at once", async (t) => {
+      test("counts nothing when two fingers press two places at once", async () => {
         const { page, touch, tap } = await pickUpPhone();
         const first = await locate(page, targets.front_thigh_l);
         const second = await locate(page, targets.front_thigh_r);
@@ -484,11 +484,7 @@ export function testFigure(browser, { every }) {
         await touch("Start", first, second);
         await touch("End");
         await tap("front_chest_r");
-        const { ticked } = await readMap(page);
-        await assertMarked(page, ticked);
-        t.diagnostic(`two fingers and then one mark ${ticked.join(", ")}`);
-        const possible = ["front_chest_r", "front_thigh_l", "front_thigh_r"];
-        assert.deepEqual(ticked.filter((id) => !possible.includes(id)), []);
+        await assertMarked(page, ["front_chest_r"]);
         assert.deepEqual(await complaints(page), []);
       });
 
@@ -499,34 +495,31 @@ export function testFigure(browser, { every }) {
         await assertMarked(page, ["front_thigh_l", "front_thigh_r"]);
         await touch("Start", await locate(page, targets.front_thigh_l));
         await touch("End");
-        await page.waitForFunction(
+        await waitUntil(
+          page,
           (box) => !document.querySelector("massage-check").shadowRoot.querySelector(box).checked,
-          {},
           box("front_thigh_l"),
         );
         await assertMarked(page, ["front_thigh_r"]);
         assert.equal(await page.evaluate(() => visualViewport.scale), 1);
       });
 
-      test("does nothing odd when a finger rests on a place", async (t) => {
+      test("counts once when a finger rests on a place while its name is read", async () => {
         const { page, session, tap } = await pickUpPhone();
         const point = await locate(page, targets.front_thigh_l);
         await session.send("Input.synthesizeTapGesture", { ...point, duration: 1500, gestureSourceType: "touch" });
         await settled(page);
-        const { ticked, name } = await readMap(page);
-        t.diagnostic(`a press of 1.5 s counts: ${ticked.includes("front_thigh_l") ? "yes" : "no"}`);
+        const { name } = await assertMarked(page, ["front_thigh_l"]);
         assert.ok(name.includes(region.front_thigh_l.label), name);
-        await assertMarked(page, ticked);
         assert.equal(await page.evaluate(() => getSelection().toString()), "");
         await tap("front_chest_r");
-        await assertMarked(page, [...ticked, "front_chest_r"]);
+        await assertMarked(page, ["front_chest_r", "front_thigh_l"]);
       });
     });
 
     test("is heard as a list of boxes with a name each, and the figure is not heard at all", async () => {
       const { page } = await arrive();
       await openAll(page);
-      await lookThrough(page);
       const session = await page.createCDPSession();
       const { nodes } = await session.send("Accessibility.getFullAXTree");
       const heard = nodes.filter(({ ignored }) => !ignored);
@@ -660,7 +653,7 @@ export function testFigure(browser, { every }) {
           before: seeIntoClosedRoots,
         });
         await press(page, "[data-act=print]");
-        await page.waitForSelector("#mc-print-root");
+        await printRoot(page);
         await page.emulateMediaType("print");
         const inks = await luminances(page, { host: "#mc-print-root", paths: ".mc-figure__mark", name: "data-hatch" });
         const hatches = ["mild", "moderate", "severe", "alone"];
@@ -718,7 +711,7 @@ export function testFigure(browser, { every }) {
 
         await client.walk();
         await press(page, "[data-act=print]");
-        await page.waitForSelector("#mc-print-root");
+        await printRoot(page);
         const { text, pages } = readPdf(await printedPdf(page));
         assert.ok(pages >= 1);
         for (const { place } of regions) {
@@ -873,16 +866,6 @@ async function standsStill(page) {
 function openAll(page) {
   return page.$eval("massage-check", ({ shadowRoot }) => {
     for (const details of shadowRoot.querySelectorAll("details")) details.open = true;
-  });
-}
-
-/** Scrolls from list to list: what was never in sight may be neither drawn nor heard before. */
-function lookThrough(page) {
-  return page.$eval("massage-check", async ({ shadowRoot }) => {
-    for (const list of shadowRoot.querySelectorAll("details")) {
-      list.scrollIntoView();
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    }
   });
 }
 

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import axe from "axe-core";
-import { appears, complaints, openPage, started } from "./lib/browsers.mjs";
+import { appears, complaints, openPage, printRoot, started, waitUntil } from "./lib/browsers.mjs";
 import { Client, KeyboardClient, readResult } from "./lib/client.mjs";
 import { assess, cases, hiding, root, techniques, words } from "./lib/content.mjs";
 import { printedPdf, readPdf } from "./lib/paper.mjs";
@@ -50,7 +50,7 @@ export function testJourneys(browser, { every }) {
     /** Presses Print and reads the paper. */
     async function print(page, format) {
       await click(page, "[data-act=print]");
-      await page.waitForSelector("#mc-print-root");
+      await printRoot(page);
       const paper = readPdf(await printedPdf(page, format));
       await page.evaluate(() => dispatchEvent(new Event("afterprint")));
       return paper;
@@ -66,9 +66,9 @@ export function testJourneys(browser, { every }) {
         const said = assess(client.given);
 
         const { tier, suggested, possible } = said;
-        await page.waitForFunction(
+        await waitUntil(
+          page,
           (n) => document.querySelector("massage-check").shadowRoot.querySelectorAll("[data-status]").length >= n,
-          {},
           suggested.length + possible.length,
         );
         assert.deepEqual(await readResult(page), { tier, suggested, possible });
@@ -159,7 +159,7 @@ export function testJourneys(browser, { every }) {
       assert.match(await focused(), /mc-errors/);
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
-      await page.waitForFunction(() => document.querySelector("massage-check").shadowRoot.activeElement?.name);
+      await waitUntil(page, () => document.querySelector("massage-check").shadowRoot.activeElement?.name);
       assert.match(await focused(), /value="u18"/);
     });
 

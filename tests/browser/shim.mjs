@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { appears, complaints, heard, openPage, started } from "./lib/browsers.mjs";
+import { appears, complaints, heard, openPage, printRoot, started, waitUntil } from "./lib/browsers.mjs";
 import { printedPdf, readPdf } from "./lib/paper.mjs";
 import { serve, STRICT } from "./lib/server.mjs";
 import { buildStandIn } from "./lib/stand-in.mjs";
@@ -108,7 +108,7 @@ export function testShim(browser) {
         const bare = await visit(`${SCRIPT}<massage-check shadow="open"></massage-check>`, never);
         await appears(bare.page, "[data-shim=loading]");
         const full = await visit(undefined, never);
-        await full.page.waitForFunction(() => document.querySelector("massage-check").shadowRoot?.firstChild);
+        await waitUntil(full.page, () => Boolean(document.querySelector("massage-check").shadowRoot?.firstChild));
         assert.equal(await full.page.$("massage-check >>> [data-shim]"), null);
         assert.equal(await fallbackIsSeen(full.page), true);
       });
@@ -340,7 +340,7 @@ export function testShim(browser) {
         await click(page, "[data-act=panic]");
         await appears(page, "[data-shim-act=print]");
         await click(page, "[data-shim-act=print]");
-        await page.waitForSelector("#mc-print-root");
+        await printRoot(page);
         const { text: paper } = readPdf(await printedPdf(page));
         assert.match(paper, /Answers so far/);
         assert.match(paper, /Counted: 1/);
@@ -373,13 +373,14 @@ export function testShim(browser) {
       test("the sheet, all of it and nothing else, on a hostile page, and leaves no trace", async () => {
         const { page } = await visit(HOSTILE);
         await click(page, "[data-act=print]");
-        const root = await page.waitForSelector("#mc-print-root");
+        await printRoot(page);
+        const root = await page.$("#mc-print-root");
         assert.equal(await page.evaluate(() => window.seen.printed), 1);
         assert.equal(await page.title(), "Title of the sheet");
 
         for (const format of ["a4", "letter"]) {
           if (!(await page.$("#mc-print-root"))) await click(page, "[data-act=print]");
-          await page.waitForSelector("#mc-print-root");
+          await printRoot(page);
           const { text: paper } = readPdf(await printedPdf(page, format));
           assert.equal(paper.match(/line \d+ of the sheet/g)?.length, 60);
           assert.doesNotMatch(paper, /host page/);
@@ -394,7 +395,7 @@ export function testShim(browser) {
       test("and cleans up at the next touch where a browser never says that it has printed", async () => {
         const { page } = await visit();
         await click(page, "[data-act=print]");
-        await page.waitForSelector("#mc-print-root");
+        await printRoot(page);
         await page.keyboard.press("Shift");
         assert.equal(await page.$("#mc-print-root"), null);
         assert.equal(await page.title(), "Host");

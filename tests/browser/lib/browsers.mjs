@@ -1,6 +1,7 @@
 // Starts the browsers of this machine: Chromium over its own protocol, Firefox over WebDriver BiDi. None is downloaded.
 
 import { execFileSync } from "node:child_process";
+import { setTimeout } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
 
 const ENGINES = {
@@ -73,31 +74,53 @@ export async function openPage(browser, url, { before } = {}) {
   return page;
 }
 
+const PATIENCE_MS = 30_000;
+const POLL_MS = 10;
+
+/**
+ * Waits until `check` gives something true in the page, which may be a frame and may be on its way to another address,
+ * and returns it. The waiting of puppeteer itself makes a function out of text, which a strict policy forbids in Firefox.
+ */
+export async function waitUntil(page, check, ...inputs) {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const found = await page.evaluate(check, ...inputs).catch((error) => {
+      if (Date.now() > deadline) throw error;
+    });
+    if (found) return found;
+    if (Date.now() > deadline) throw new Error(`waited in vain for: ${check}`);
+    await setTimeout(POLL_MS);
+  }
+}
+
 /** Waits until the widget has started. One that cannot start says so. */
 export async function started(page) {
-  const first = await page.waitForFunction(() =>
+  const { name, detail } = await waitUntil(page, () =>
     window.seen.events.find(({ name }) => name === "mc-ready" || name === "mc-error"),
   );
-  const { name, detail } = await first.jsonValue();
   if (name !== "mc-ready") throw new Error(`the widget did not start: ${detail.code}`);
 }
 
 /** Waits for an element in the shadow root of a widget; `page` may be a frame. */
 export function appears(page, selector) {
-  // The selectors of puppeteer that reach into shadow roots only look again when the document outside changes.
-  return page.waitForFunction(
+  return waitUntil(
+    page,
     (selector) =>
       [...document.querySelectorAll("massage-check")].some(({ shadowRoot }) => shadowRoot?.querySelector(selector)),
-    {},
     selector,
   );
 }
 
+/** Waits until the page to print stands in the document. */
+export function printRoot(page) {
+  return waitUntil(page, () => document.getElementById("mc-print-root") !== null);
+}
+
 /** Waits until `name` was dispatched `times` times. */
 export async function heard(page, name, times = 1) {
-  await page.waitForFunction(
+  await waitUntil(
+    page,
     (name, times) => window.seen.events.filter((event) => event.name === name).length >= times,
-    {},
     name,
     times,
   );

@@ -4,6 +4,7 @@
 // answers that were really given. What the client sees is read from the DOM; no path through the questions is known here.
 
 import assert from "node:assert/strict";
+import { waitUntil } from "./browsers.mjs";
 import { inRows, kinds } from "./content.mjs";
 
 /**
@@ -88,8 +89,8 @@ export class Client {
 
   /** What is on the screen: its kind and id, what it asks, what its buttons do, and the problems it names. */
   async look() {
-    await this.#page.waitForFunction(() =>
-      document.querySelector("massage-check")?.shadowRoot?.querySelector("[data-screen]"),
+    await waitUntil(this.#page, () =>
+      Boolean(document.querySelector("massage-check")?.shadowRoot?.querySelector("[data-screen]")),
     );
     return this.#page.evaluate(() => {
       const root = document.querySelector("massage-check").shadowRoot;
@@ -130,13 +131,13 @@ export class Client {
   async act(act) {
     const before = await this.look();
     await this.press(`button[data-act="${act}"]`);
-    await this.#page.waitForFunction(
+    await waitUntil(
+      this.#page,
       ({ kind, id }) => {
         const root = document.querySelector("massage-check").shadowRoot;
         const { screen, screenId } = root.querySelector("[data-screen]").dataset;
-        return screen !== kind || (screenId ?? screen) !== id || root.querySelector(".mc-errors");
+        return screen !== kind || (screenId ?? screen) !== id || root.querySelector(".mc-errors") !== null;
       },
-      {},
       before,
     );
     const after = await this.look();
@@ -161,9 +162,9 @@ export class Client {
     const control = `[data-ask="${ask}"] input[value="${value}"]`;
     if (await this.#of(control, (control) => control.checked)) return;
     await this.press(control);
-    await this.#page.waitForFunction(
+    await waitUntil(
+      this.#page,
       (control) => document.querySelector("massage-check").shadowRoot.querySelector(control)?.checked,
-      {},
       control,
     );
   }
@@ -172,9 +173,9 @@ export class Client {
   async #choose(ask, row, value) {
     const list = `[data-ask="${ask}"] :is([data-region="${row}"], [data-part="${row}"]) select`;
     await this.choose(await this.#opened(list), value);
-    await this.#page.waitForFunction(
+    await waitUntil(
+      this.#page,
       ({ list, value }) => document.querySelector("massage-check").shadowRoot.querySelector(list)?.value === value,
-      {},
       { list, value },
     );
   }

@@ -3,6 +3,8 @@
 // In: a page that shows a map. Out: what can be seen and pressed there, read from the DOM and from what the browser says
 // lies under a point. No shape, no border and no side is known here.
 
+import { waitUntil } from "./browsers.mjs";
+
 /**
  * The largest square in which a press meets a region, for each region of the map: all points of a grid in it hit the
  * region. `step` is the width of the grid: a square may be almost that much larger than it is found. With `view`, only
@@ -106,7 +108,7 @@ export async function clickOn(page, target) {
   });
   await page.mouse.click(x, y);
   // Firefox goes on before the page has heard of it.
-  await page.waitForFunction(() => window.isClicked);
+  await waitUntil(page, () => window.isClicked);
 }
 
 /**
