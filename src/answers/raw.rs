@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -77,8 +78,8 @@ impl fmt::Display for AnswerIssue {
     }
 }
 
-/// Checks raw answers. What cannot be taken is listed and left unanswered; nothing is guessed. Of several places,
-/// each stands for itself: one that cannot be taken is listed and left out, and the others are kept.
+/// Checks raw answers. What cannot be taken is listed and left unanswered; nothing is guessed. Of several places
+/// or parts, each stands for itself: one that cannot be taken is listed and left out, and the others are kept.
 #[must_use]
 pub fn parse(content: &'static Content, raw: &RawAnswers) -> (Answers, Vec<AnswerIssue>) {
     let mut answers = Answers::default();
@@ -201,16 +202,7 @@ fn parse_answer(
             _ => return Err(AnswerProblem::WrongType("a reason for each region id")),
         },
         Kind::NumberPerPart { min, max, .. } => match value {
-            RawAnswer::Map(numbers) => {
-                let mut checked = Map::new();
-                for (name, number) in numbers {
-                    let part = find_part(content, name).ok_or_else(|| AnswerProblem::UnknownOption(name.clone()))?;
-                    // The plain form of a number and no other, so that one answer is written in one way.
-                    let number = (min..=max).find(|plain| plain.to_string() == *number);
-                    checked.set(part, number.ok_or(AnswerProblem::OutOfRange { min, max })?);
-                }
-                Answer::PartNumbers(checked)
-            }
+            RawAnswer::Map(numbers) => Answer::PartNumbers(part_numbers(content, numbers, min..=max, left_out)),
             _ => return Err(AnswerProblem::WrongType("a number for each part id")),
         },
     }))
@@ -263,6 +255,25 @@ fn place_reasons(
             (Some(region), Ok(option)) => checked.set(region, option),
             (None, _) => left_out.push(AnswerProblem::UnknownOption(name.clone())),
             (Some(_), Err(problem)) => left_out.push(problem),
+        }
+    }
+    checked
+}
+
+/// The numbers for some parts. A part or a number that cannot be taken leaves the others as they are.
+fn part_numbers(
+    content: &Content,
+    numbers: &[(String, String)],
+    range: RangeInclusive<u8>,
+    left_out: &mut Vec<AnswerProblem>,
+) -> Map<PartId, u8> {
+    let mut checked = Map::new();
+    for (name, number) in numbers {
+        // The plain form of a number and no other, so that one answer is written in one way.
+        match (find_part(content, name), range.clone().find(|plain| plain.to_string() == *number)) {
+            (Some(part), Some(number)) => checked.set(part, number),
+            (None, _) => left_out.push(AnswerProblem::UnknownOption(name.clone())),
+            (Some(_), None) => left_out.push(AnswerProblem::OutOfRange { min: *range.start(), max: *range.end() }),
         }
     }
     checked

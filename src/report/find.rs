@@ -20,22 +20,39 @@ enum Fit {
     Near,
 }
 
+/// The words by which a place is known.
+struct Known {
+    region: RegionId,
+    /// Its name, and other words for it.
+    names: Vec<String>,
+    /// Its note and the name of its group.
+    around: [String; 2],
+}
+
 /// The left half of each place that fits what was typed: every word must be one of its words, or the beginning of
 /// one. Best first, then in catalogue order; places that only lie near are given where there is nothing better.
-/// Words for a side fit every place; a query without any other word fits none. `lower` makes letters small.
+/// Words that say nothing of a place are passed over, such as those for a side and "my" in "my knee"; a query
+/// without any other word fits none. `lower` makes letters small.
 #[must_use]
 pub fn find_places(content: &Content, words: &Words, query: &str, lower: fn(&str) -> String) -> Vec<RegionId> {
     let query: String = query.chars().take(QUERY_MAX).collect();
-    let sides = [ui::SIDE_LEFT, ui::SIDE_RIGHT].map(|side| lower(words.get(side)));
     let query = lower(&query);
-    let wanted: Vec<&str> = split(&query).filter(|word| sides.iter().all(|side| side != word)).collect();
-    let mut found: Vec<(Fit, RegionId)> = Vec::new();
+    let mut wanted: Vec<&str> = split(&query).collect();
     if wanted.is_empty() {
         return Vec::new();
     }
-    for (region, row) in content.regions.iter().filter(|(_, row)| row.side == Side::Left) {
-        if let Some(fit) = fit(content, words, row, &wanted, lower) {
-            insert_in_order(&mut found, (fit, region), |(fit, _)| *fit);
+    let sides = [ui::SIDE_LEFT, ui::SIDE_RIGHT].map(|side| lower(words.get(side)));
+    let places: Vec<Known> = content
+        .regions
+        .iter()
+        .filter(|(_, row)| row.side == Side::Left)
+        .map(|(region, row)| Known::new(content, words, region, row, lower))
+        .collect();
+    wanted.retain(|word| sides.iter().all(|side| side != word) && places.iter().any(|place| place.has(word)));
+    let mut found: Vec<(Fit, RegionId)> = Vec::new();
+    for place in &places {
+        if let Some(fit) = place.fit(&wanted) {
+            insert_in_order(&mut found, (fit, place.region), |(fit, _)| *fit);
         }
     }
     let has_better = found.first().is_some_and(|(fit, _)| *fit < Fit::Near);
@@ -43,20 +60,31 @@ pub fn find_places(content: &Content, words: &Words, query: &str, lower: fn(&str
     found.into_iter().map(|(_, region)| region).collect()
 }
 
-/// How well a place fits, if it does.
-fn fit(content: &Content, words: &Words, row: &Region, wanted: &[&str], lower: fn(&str) -> String) -> Option<Fit> {
-    let text = |id| lower(words.get(id));
-    let name = text(row.name);
-    let search = row.search.map(text).unwrap_or_default();
-    let around = [row.note.map(text).unwrap_or_default(), text(content.groups[row.group].name)];
-    let entries = || search.split(',').chain([name.as_str()]);
-    let is_anywhere = |word: &&str| entries().chain(around.iter().map(String::as_str)).any(|text| holds(text, word));
-    if entries().any(|entry| begins(entry, wanted)) {
-        Some(Fit::Begins)
-    } else if entries().any(|entry| wanted.iter().all(|word| holds(entry, word))) {
-        Some(Fit::Named)
-    } else {
-        wanted.iter().all(is_anywhere).then_some(Fit::Near)
+impl Known {
+    fn new(content: &Content, words: &Words, region: RegionId, row: &Region, lower: fn(&str) -> String) -> Self {
+        let text = |id| lower(words.get(id));
+        let search = row.search.map(text).unwrap_or_default();
+        let names = search.split(',').map(str::to_owned).chain([text(row.name)]).collect();
+        let around = [row.note.map(text).unwrap_or_default(), text(content.groups[row.group].name)];
+        Self { region, names, around }
+    }
+
+    /// Whether a word is one of its words, or the beginning of one.
+    fn has(&self, word: &str) -> bool {
+        self.names.iter().chain(&self.around).any(|text| holds(text, word))
+    }
+
+    /// How well it fits, if it does.
+    fn fit(&self, wanted: &[&str]) -> Option<Fit> {
+        if wanted.is_empty() {
+            None
+        } else if self.names.iter().any(|name| begins(name, wanted)) {
+            Some(Fit::Begins)
+        } else if self.names.iter().any(|name| wanted.iter().all(|word| holds(name, word))) {
+            Some(Fit::Named)
+        } else {
+            wanted.iter().all(|word| self.has(word)).then_some(Fit::Near)
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Element, HtmlElement, ShadowRoot};
+use web_sys::{Element, FocusOptions, HtmlElement, ShadowRoot};
 use yew::{Component, Context, Html, NodeRef, Properties, html};
 
 use super::host::{Host, Settings};
@@ -70,8 +70,10 @@ impl Component for App {
     }
 
     fn changed(&mut self, ctx: &Context<Self>, _: &Props) -> bool {
-        let intake = self.model.take().map_or_else(|| Intake::new(&CONTENT), |model| model.intake);
-        self.model = model(ctx.props(), intake);
+        let before = self.model.take();
+        let (intake, closer) =
+            before.map_or_else(|| (Intake::new(&CONTENT), [None, None]), |model| (model.intake, model.closer));
+        self.model = model(ctx.props(), intake).map(|model| Model { closer, ..model });
         true
     }
 
@@ -134,22 +136,29 @@ impl Component for App {
         let Some(root) = self.root.cast::<Element>() else { return };
         match std::mem::replace(&mut self.after_render, AfterRender::Nothing) {
             AfterRender::Nothing => {}
-            AfterRender::FocusPage => focus(&root, ".mc-errors, .mc-title"),
+            AfterRender::FocusPage => focus(&root, ".mc-errors, .mc-title", true),
             AfterRender::FocusMore => {
                 let ideas = self.model.as_ref().map(|model| model.report().ideas);
                 let newly_shown =
                     ideas.iter().flat_map(|ideas| ideas.suggested.iter().chain(&ideas.possible)).nth(SHOWN_FIRST);
                 if let Some(card) = newly_shown {
-                    focus(&root, &format!("[data-technique=\"{}\"]", card.id));
+                    focus(&root, &format!("[data-technique=\"{}\"]", card.id), true);
                 }
             }
             AfterRender::KeepFocus(ask) => {
                 let shadow = root.get_root_node().dyn_into::<ShadowRoot>();
                 if shadow.is_ok_and(|shadow| shadow.active_element().is_none()) {
-                    focus(&root, &format!("[data-ask=\"{ask}\"]"));
+                    // Some browsers give a pressed button no focus: then nothing has gone, and the page stays in place.
+                    focus(&root, &format!("[data-ask=\"{ask}\"]"), false);
                 }
             }
-            AfterRender::FocusAsk(ask) => focus(&root, &format!("[data-ask=\"{ask}\"] :is(input, textarea, summary)")),
+            AfterRender::FocusAsk(ask) => {
+                // A body map begins with its figure; its first control is not what most would answer.
+                let map = format!("[data-ask=\"{ask}\"]:has(.mc-map)");
+                let first = format!("[data-ask=\"{ask}\"] :is(input, textarea, select, summary)");
+                let is_map = root.query_selector(&map).is_ok_and(|found| found.is_some());
+                focus(&root, if is_map { &map } else { &first }, true);
+            }
             AfterRender::Print => {
                 let sheet = self.sheet.cast::<Element>().and_then(|holder| holder.first_element_child());
                 if let (Some(sheet), Some(model)) = (sheet, &self.model) {
@@ -238,14 +247,17 @@ fn set(object: &Object, name: &str, value: &str) {
     let _ = Reflect::set(object, &JsValue::from_str(name), &JsValue::from_str(value));
 }
 
-fn focus(root: &Element, selector: &str) {
+/// Focuses what the selector finds first; `scrolls` brings it into sight.
+fn focus(root: &Element, selector: &str, scrolls: bool) {
     if let Ok(Some(element)) = root.query_selector(selector)
         && let Ok(element) = element.dyn_into::<HtmlElement>()
     {
         if element.tab_index() < 0 {
             element.set_tab_index(-1);
         }
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(!scrolls);
         // A browser that refuses to focus leaves the client where they were.
-        let _ = element.focus();
+        let _ = element.focus_with_options(&options);
     }
 }

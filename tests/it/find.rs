@@ -84,10 +84,17 @@ fn the_words_that_people_use_lead_to_their_places() {
 #[test]
 fn what_fits_no_place_finds_none() {
     let words = words();
-    for query in
-        ["", "   ", "\t\n", "left", " right ", "xyz", "knee xyz", "sore knee", "nee", "-", "…„“", "👩\u{200d}🦰", "膝"]
+    for query in ["", "   ", "\t\n", "left", " right ", "xyz", "my pain", "nee", "-", "…„“", "👩\u{200d}🦰", "膝"]
     {
         assert!(found(&words, query).is_empty(), "{query:?}");
+    }
+}
+
+#[test]
+fn words_that_say_nothing_of_a_place_are_passed_over() {
+    let words = words();
+    for query in ["knee xyz", "sore knee", "my knee", "knee pain", "the left knee", "lef knee"] {
+        assert_eq!(found(&words, query), found(&words, "knee"), "{query:?}");
     }
 }
 

@@ -126,8 +126,13 @@ pub fn search(id: &str, value: String, oninput: Callback<DomEvent>) -> Html {
     );
     field.set_value(value);
     let onkeydown = Callback::from(|event: DomEvent| {
-        if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter") {
+        let is_enter = |event: &&KeyboardEvent| event.key() == "Enter" && !event.is_composing();
+        if event.dyn_ref::<KeyboardEvent>().filter(is_enter).is_some() {
             event.prevent_default();
+            // The keyboard of a phone goes, and what was found comes into sight.
+            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+                let _ = field.blur();
+            }
         }
     });
     on(ListenerKind::onkeydown, onkeydown, on(ListenerKind::oninput, oninput, field.into()))

@@ -50,7 +50,7 @@ pub fn care(model: &Model, card: &CareCard) -> Html {
 
 /// The name, and beside the first lines the places where it is commonly used.
 fn head(model: &Model, name: &str, common: &Common, lines: impl Inner) -> Html {
-    let places = figure::areas(&common.regions, &common.words);
+    let places = figure::areas(&common.regions, &common.words, model.words.get(ui::CARD_AREAS));
     el("div", "mc-idea__head mc-stack--tight", [heading::card(model, name), places, lines.html()])
 }
 

@@ -8,7 +8,7 @@ use super::super::element::{el, holding, keyed, tag, text, with};
 
 /// The rows, one below the other.
 pub fn rows(rows: Html) -> Html {
-    el("div", "mc-places__reasons", rows)
+    el("div", "", rows)
 }
 
 /// One row. `names` are the attribute that carries the id of the place or part, and the class; `question` is the id

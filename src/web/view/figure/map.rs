@@ -9,10 +9,12 @@ use yew::{Html, TargetCast as _};
 
 use super::super::block::element_id;
 use super::super::control;
-use super::super::element::{all, each, el, keyed, on, with};
+use super::super::element::{all, each, el, keyed, on, text, with};
 use super::super::memo::memo;
 use super::pointing::{MapView, PointingProps, pointing};
-use super::{Hatch, Name, VIEWS, frame, hatched, lines, mirror, patterns, sides, signs, skin, title, view_id};
+use super::{
+    Hatch, Name, VIEWS, frame, hatched, lines, mirror, patterns, sides, signs, skin, title, view_id, view_name,
+};
 use crate::content::{Ask, CONTENT, Drawing, Frame, PartId, RegionId, View, insert_in_order, ui};
 use crate::web::model::{Model, Msg, Send};
 
@@ -36,7 +38,7 @@ fn map_view(model: &Model, send: &Send, ask: Ask, view: View) -> MapView {
         shown,
         head: el("div", "mc-map__head", [title(model, view), larger(model, send, ask, view)]),
         drawing: all([
-            sides(model, view, ui::UI_YOUR_RIGHT, ui::UI_YOUR_LEFT, Html::default()),
+            sides(model, view, shown, ui::UI_YOUR_RIGHT, ui::UI_YOUR_LEFT, Html::default()),
             drawn(model, ask, view, shown),
         ]),
     }
@@ -59,7 +61,10 @@ fn larger(model: &Model, send: &Send, ask: Ask, view: View) -> Html {
         let part = drawing.closer.iter().map(|(part, _)| *part).find(|part| CONTENT.parts[*part].id == value);
         Some(Msg::CameCloser(view, part))
     });
-    let label = with("label", &["for", "class"], &[&id, "mc-map__larger-label"], words.get(ui::UI_SHOW_LARGER));
+    // The title above says which view to those who see it.
+    let name =
+        [text(words.get(ui::UI_SHOW_LARGER)), el("span", "mc-hidden", [text(" "), text(view_name(model, view))])];
+    let label = with("label", &["for", "class"], &[&id, "mc-map__larger-label"], name);
     let options = all([option("all", shown.is_none(), words.get(ui::UI_WHOLE_BODY)), parts]);
     el("div", "mc-map__larger", [label, control::select(&id, onchange, options)])
 }
@@ -131,7 +136,9 @@ pub fn following(send: &Send, places: Html) -> Html {
         let value = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
         Msg::BoxFocused(value.and_then(|value| region_of(&value)))
     });
-    on(ListenerKind::onfocusin, focused, places)
+    let left = send.reform(|_: Event| Msg::BoxFocused(None));
+    // Where a box follows, it has its say right after.
+    on(ListenerKind::onfocusout, left, on(ListenerKind::onfocusin, focused, places))
 }
 
 pub(super) fn region_of(id: &str) -> Option<RegionId> {

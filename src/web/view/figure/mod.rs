@@ -169,14 +169,19 @@ fn signs(regions: impl IntoIterator<Item = RegionId>, is_left_alone: bool) -> Ht
     el("g", class, [drawn("mc-figure__disc", &discs), drawn("mc-figure__tick", &lines)])
 }
 
-/// Which side is which, at both sides of a view, with something between.
-fn sides(model: &Model, view: View, right: TextId, left: TextId, between: Html) -> Html {
+/// Which side is which, at both sides of a view, with something between. Where only one half is shown, its name
+/// alone stands there.
+fn sides(model: &Model, view: View, shown: Frame, right: TextId, left: TextId, between: Html) -> Html {
     let (first, second) = match view {
         View::Front => (right, left),
         View::Back => (left, right),
     };
-    let label = |text| el("span", "", model.words.get(text));
-    el("div", "mc-figure__sides", [label(first), between, label(second)])
+    let Frame { x, width, .. } = shown;
+    // A little of the other half beside a leg is not meant.
+    let has_half = |half_width: i16| half_width * 4 >= width;
+    let label = |is_there, text| el("span", "", if is_there { model.words.get(text) } else { "" });
+    let inner = [label(has_half(-x), first), between, label(has_half(x + width), second)];
+    el("div", "mc-figure__sides", inner)
 }
 
 fn title(model: &Model, view: View) -> Html {

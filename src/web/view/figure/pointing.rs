@@ -58,16 +58,19 @@ pub fn pointing(props: PointingProps) -> Html {
     VChild::<Pointing>::new(props, Some(key)).into()
 }
 
-/// What a finger or pointer does, and at which place, if at any.
+/// A press that rests so long, in milliseconds, counts when it ends; a browser makes no click of one of 500.
+const RESTS_MS: f64 = 400.0;
+
+/// What a finger or pointer does, and at which place, if at any. Times are those of the events, in milliseconds.
 enum Pointer {
     /// A mouse hovers.
     Over(Option<RegionId>),
     /// It comes down, as the only finger or not.
-    Down(Option<RegionId>, bool),
+    Down { place: Option<RegionId>, is_only: bool, time: f64 },
     /// It goes up.
-    Up(Option<RegionId>),
-    /// The browser calls it a click.
-    Clicked(Option<RegionId>),
+    Up { place: Option<RegionId>, time: f64 },
+    /// The browser calls it a click, or another click of several at once.
+    Clicked { place: Option<RegionId>, is_repeated: bool },
     /// The browser takes it to scroll or zoom.
     Taken,
 }
@@ -76,10 +79,12 @@ enum Pointer {
 struct Pointing {
     /// The place whose name shows.
     pointed: Option<RegionId>,
-    /// The place that a finger came down on.
-    pressed: Option<RegionId>,
+    /// The place that a finger came down on, and when.
+    pressed: Option<(RegionId, f64)>,
     /// Whether the press has counted, so that its click must not count again.
     has_counted: bool,
+    /// The place that counted last.
+    last: Option<RegionId>,
 }
 
 impl Component for Pointing {
@@ -101,6 +106,7 @@ impl Component for Pointing {
     fn update(&mut self, ctx: &Context<Self>, pointer: Pointer) -> bool {
         let before = self.pointed;
         if let Some(region) = self.follow(pointer) {
+            self.last = Some(region);
             let PointingProps { send, question, .. } = ctx.props();
             send.emit(Msg::Tapped(*question, region));
         }
@@ -110,30 +116,30 @@ impl Component for Pointing {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
         let hear = ctx.link().callback(|pointer| pointer);
-        el("div", "mc-map", each(&props.views, |view| drawn(props, &hear, view, self.pointed)))
+        el("div", "mc-map", each(&props.views, |view| drawn(props, &hear, view, self.named())))
     }
 }
 
 impl Pointing {
-    /// Follows a finger, and gives the place whose mark it changes. A press counts when the finger goes up where it
-    /// came down, however long it rests: a browser makes no click of a slow press. Any other click counts too, for
-    /// hands that shake and for clicks that no finger makes.
+    /// Follows a finger, and gives the place whose mark it changes. What the browser calls a click counts: it knows
+    /// hands that shake, and a finger that only stops the page from scrolling. Besides, a finger counts that rested
+    /// to read the name and goes up where it came down. A double click is meant as one.
     fn follow(&mut self, pointer: Pointer) -> Option<RegionId> {
         match pointer {
-            Pointer::Over(region) => self.pointed = region,
-            Pointer::Down(region, is_only) => {
-                self.pressed = region.filter(|_| is_only);
-                self.pointed = region;
+            Pointer::Over(place) => self.pointed = place,
+            Pointer::Down { place, is_only, time } => {
+                self.pressed = place.filter(|_| is_only).map(|place| (place, time));
+                self.pointed = place;
                 self.has_counted = false;
             }
-            Pointer::Up(region) => {
-                let pressed = self.pressed.take().filter(|pressed| Some(*pressed) == region);
-                self.has_counted = pressed.is_some();
-                return pressed;
+            Pointer::Up { place, time } => {
+                let (pressed, since) = self.pressed.take()?;
+                self.has_counted = place == Some(pressed) && time - since >= RESTS_MS;
+                return place.filter(|_| self.has_counted);
             }
-            Pointer::Clicked(region) => {
-                let has_counted = std::mem::take(&mut self.has_counted);
-                return region.filter(|_| !has_counted);
+            Pointer::Clicked { place, is_repeated } => {
+                let has_counted = std::mem::take(&mut self.has_counted) || (is_repeated && place == self.last);
+                return place.filter(|_| !has_counted);
             }
             Pointer::Taken => {
                 self.pressed = None;
@@ -142,15 +148,29 @@ impl Pointing {
         }
         None
     }
+
+    /// The place whose name shows, and whether it has counted: then the name has been read.
+    fn named(&self) -> Option<(RegionId, bool)> {
+        self.pointed.map(|place| (place, self.pressed.is_none() && self.last == Some(place)))
+    }
 }
 
-fn drawn(props: &PointingProps, hear: &Callback<Pointer>, view: &MapView, pointed: Option<RegionId>) -> Html {
-    let pointed = pointed.filter(|region| CONTENT.regions[*region].view == view.view);
-    let over = pointed.map(|region| all([outlined(region, view.shown), name(props, region, view.shown)]));
+fn drawn(props: &PointingProps, hear: &Callback<Pointer>, view: &MapView, named: Option<(RegionId, bool)>) -> Html {
+    let named = named.filter(|(region, _)| is_shown(*region, view));
+    let over = named
+        .map(|(region, has_counted)| all([outlined(region, view.shown), name(props, region, has_counted, view.shown)]));
     let inner = [view.drawing.clone(), over.unwrap_or_default()];
     let stage = with("div", &["aria-hidden", "class"], &["true", "mc-map__stage"], inner);
     let inner = [view.head.clone(), listening(hear, stage)];
     with("div", &["data-figure", "class"], &[view_id(view.view), "mc-map__view"], inner)
+}
+
+/// Whether a place lies in a view, and in the part of it that is shown.
+fn is_shown(region: RegionId, view: &MapView) -> bool {
+    let row = &CONTENT.regions[region];
+    let Frame { x, y, width, height } = view.shown;
+    let (mark_x, mark_y) = row.shape.mark;
+    row.view == view.view && (x..x + width).contains(&mark_x) && (y..y + height).contains(&mark_y)
 }
 
 /// In a drawing of its own over the other one.
@@ -161,7 +181,8 @@ fn outlined(region: RegionId, shown: Frame) -> Html {
 }
 
 /// The name of the place under the finger, above it. It is said before a press counts: sliding away takes it back.
-fn name(props: &PointingProps, region: RegionId, shown: Frame) -> Html {
+/// Once it has counted, the name soon gives free what it covers.
+fn name(props: &PointingProps, region: RegionId, has_counted: bool, shown: Frame) -> Html {
     let words = &props.words;
     let row = &CONTENT.regions[region];
     let tenth = (row.shape.top - shown.y) * 10 / shown.height.max(1);
@@ -171,7 +192,8 @@ fn name(props: &PointingProps, region: RegionId, shown: Frame) -> Html {
         el("b", "", label),
         row.note.map_or_else(Html::default, |note| el("span", "mc-map__note", words.get(note))),
     ];
-    with("p", &["data-at", "class"], &[&tenth.clamp(0, 9).to_string(), "mc-map__name"], inner)
+    let class = if has_counted { "mc-map__name mc-map__name--read" } else { "mc-map__name" };
+    with("p", &["data-at", "class"], &[&tenth.clamp(0, 9).to_string(), class], inner)
 }
 
 /// Lets the stage hear presses. One listener for all shapes: a view has hundreds.
@@ -181,9 +203,9 @@ fn listening(hear: &Callback<Pointer>, stage: Html) -> Html {
     let stage = on(ListenerKind::onpointerover, over, stage);
     let stage = on(ListenerKind::onpointerout, out, stage);
     let stage = on(ListenerKind::onpointerdown, saying(hear, |event| down(&event)), stage);
-    let stage = on(ListenerKind::onpointerup, hear.reform(|event: Event| Pointer::Up(region_at(&event))), stage);
+    let stage = on(ListenerKind::onpointerup, hear.reform(|event: Event| up(&event)), stage);
     let stage = on(ListenerKind::onpointercancel, hear.reform(|_: Event| Pointer::Taken), stage);
-    on(ListenerKind::onclick, hear.reform(|event: Event| Pointer::Clicked(region_at(&event))), stage)
+    on(ListenerKind::onclick, hear.reform(|event: Event| clicked(&event)), stage)
 }
 
 /// A press, unless by another than the first button.
@@ -194,7 +216,16 @@ fn down(event: &Event) -> Option<Pointer> {
         // there is nothing to let go of.
         let _ = place.release_pointer_capture(pointer.pointer_id());
     }
-    Some(Pointer::Down(region_at(event), pointer.is_primary()))
+    Some(Pointer::Down { place: region_at(event), is_only: pointer.is_primary(), time: event.time_stamp() })
+}
+
+fn up(event: &Event) -> Pointer {
+    Pointer::Up { place: region_at(event), time: event.time_stamp() }
+}
+
+fn clicked(event: &Event) -> Pointer {
+    let times = event.dyn_ref::<MouseEvent>().map_or(1, |event| event.detail());
+    Pointer::Clicked { place: region_at(event), is_repeated: times > 1 }
 }
 
 /// The place under a finger or pointer.

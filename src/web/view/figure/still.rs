@@ -31,7 +31,7 @@ fn marked_view(model: &Model, name: Name, marks: &[Mark]) -> Html {
         each(here(), |mark| rated(*mark)),
     ];
     let svg = svg(drawing, "mc-still__drawing", all(inner));
-    let sides = sides(model, name.view, ui::SIDE_RIGHT, ui::SIDE_LEFT, title(model, name.view));
+    let sides = sides(model, name.view, drawing.frame, ui::SIDE_RIGHT, ui::SIDE_LEFT, title(model, name.view));
     el("div", "mc-still__view", [sides, svg])
 }
 
@@ -85,10 +85,12 @@ fn entry(hatches: &[Hatch], words: &str) -> Html {
     el("span", "mc-still__entry", [each(hatches, swatch), el("span", "", words)])
 }
 
-/// Places of the body on a miniature, for those who do not read the words. `words` names them for the others.
-pub fn areas(regions: &[RegionId], words: &str) -> Html {
+/// Places of the body on a miniature. `words` names them for those who do not see it, `caption` says what they are.
+pub fn areas(regions: &[RegionId], words: &str, caption: &str) -> Html {
     let views = each(VIEWS, |view| areas_view(CONTENT.drawings.of(view), regions, view));
-    with("div", &["role", "aria-label", "class"], &["img", words, "mc-mini"], views)
+    let views = with("div", &["role", "aria-label", "class"], &["img", words, "mc-mini__views"], views);
+    let caption = with("p", &["aria-hidden", "class"], &["true", "mc-mini__caption"], caption);
+    el("div", "mc-mini", [views, caption])
 }
 
 fn areas_view(drawing: &Drawing, regions: &[RegionId], view: View) -> Html {
