@@ -1,9 +1,11 @@
 // Writes pictures of every screen, and of the printed page, to target/shots/. People look at them; no test compares them.
 //
 //   <journey>-<nn>-<screen>-<width>-<light|dark>.png   a screen, as tall as it is
+//   map-<width>-<how>.png                              the body map with marks: as usual, dark, in forced colours, right to
+//                                                      left, and with a part shown larger
 //   paper-<case>-<a4|letter>-<page>.png, .pdf          what comes out of the printer
 //
-// What follows the verb chooses journeys by name: ./dev shots W06 paper
+// What follows the verb chooses journeys by name: ./dev shots W06 map paper
 
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -51,6 +53,7 @@ try {
     await drawJourney(id, shown);
   }
   if (isChosen("mistakes")) await drawMistakes();
+  if (isChosen("map")) await drawMap();
   for (const id of isChosen("paper") ? PAPERS : []) {
     console.log(`paper of ${id}`);
     await drawPaper(id);
@@ -103,6 +106,32 @@ async function drawMistakes() {
     await appears(page, ".mc-errors");
     await drawScreen(page, `mistakes-${screen}`);
   }
+  await page.close();
+}
+
+/** The body map, on the smallest phone too, in the ways in which a browser may show it. */
+async function drawMap() {
+  const page = await open();
+  const client = new Client(page);
+  await client.walk({ until: ({ id }) => id === "regions" });
+  for (const place of ["back_calf_l", "back_low_r", "back_low_l"]) await client.press(`[data-ask=regions] [value=${place}]`);
+  const session = await page.createCDPSession();
+  const draw = async (how, features = []) => {
+    await session.send("Emulation.setEmulatedMedia", { features });
+    for (const width of [320, ...WIDTHS]) {
+      await page.setViewport({ width, height: 800, deviceScaleFactor: 1 });
+      await page.screenshot({ path: join(folder, `map-${width}-${how}.png`), fullPage: true });
+    }
+  };
+  await draw("light");
+  await draw("dark", [{ name: "prefers-color-scheme", value: "dark" }]);
+  await draw("forced", [{ name: "forced-colors", value: "active" }]);
+  const turn = (direction) => page.$eval("massage-check >>> .mc", (root, direction) => (root.dir = direction), direction);
+  await turn("rtl");
+  await draw("rtl");
+  await turn("ltr");
+  for (const list of await page.$$("massage-check >>> .mc-map select")) await list.select("leg_l");
+  await draw("larger");
   await page.close();
 }
 

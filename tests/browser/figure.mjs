@@ -504,6 +504,41 @@ export function testFigure(browser, { every }) {
         assert.equal(await page.evaluate(() => visualViewport.scale), 1);
       });
 
+      test("counts nothing when a finger only stops the page from scrolling", async () => {
+        const { page, tap } = await pickUpPhone();
+        // A browser makes no click of such a touch.
+        await insideAll(page, '.mc-map__region[data-region="front_thigh_l"]', ([place]) => {
+          for (const type of ["pointerdown", "pointerup"]) {
+            const isPrimary = true;
+            place.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, pointerType: "touch", isPrimary }));
+          }
+        });
+        await assertMarked(page, []);
+        await tap("front_chest_r");
+        await assertMarked(page, ["front_chest_r"]);
+      });
+
+      test("takes a double click as one", async () => {
+        const { page } = await pickUpPhone();
+        const point = await locate(page, targets.front_thigh_l);
+        await page.mouse.click(point.x, point.y, { count: 2 });
+        await assertMarked(page, ["front_thigh_l"]);
+        await clickOn(page, targets.front_thigh_r);
+        await assertMarked(page, ["front_thigh_l", "front_thigh_r"]);
+        const chip = await page.$('massage-check >>> [data-act=remove]');
+        await chip.click({ count: 2 });
+        await assertMarked(page, ["front_thigh_l"]);
+      });
+
+      test("says which side is which, also where one half is shown larger", async () => {
+        const { page } = await pickUpPhone();
+        const said = () => insideAll(page, ".mc-map .mc-figure__sides span", (labels) => labels.map((label) => label.textContent));
+        const { ui_your_right: right, ui_your_left: left } = words;
+        assert.deepEqual(await said(), [right, left, left, right]);
+        for (const list of await page.$$("massage-check >>> .mc-map select")) await list.select("arm_l");
+        assert.deepEqual(await said(), ["", left, left, ""]);
+      });
+
       test("counts once when a finger rests on a place while its name is read", async () => {
         const { page, session, tap } = await pickUpPhone();
         const point = await locate(page, targets.front_thigh_l);
@@ -785,7 +820,7 @@ export function testFigure(browser, { every }) {
         const { kind } = await client.walk();
         assert.equal(kind, "result");
         assert.equal(await stills(), 1);
-        const labels = await insideAll(page, "[data-technique] .mc-mini", (minis) =>
+        const labels = await insideAll(page, "[data-technique] .mc-mini__views", (minis) =>
           minis.map((mini) => [mini.getAttribute("role"), mini.getAttribute("aria-label")]),
         );
         assert.ok(labels.length > 0);

@@ -93,7 +93,7 @@ fn what_fits_no_place_finds_none() {
 #[test]
 fn words_that_say_nothing_of_a_place_are_passed_over() {
     let words = words();
-    for query in ["knee xyz", "sore knee", "my knee", "knee pain", "the left knee", "lef knee"] {
+    for query in ["knee xyz", "sore knee", "my knee", "knee pain", "left knee", "lef knee"] {
         assert_eq!(found(&words, query), found(&words, "knee"), "{query:?}");
     }
 }

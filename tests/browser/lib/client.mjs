@@ -265,12 +265,13 @@ export class KeyboardClient extends Client {
 
   async work(control) {
     await this.#reach(control);
-    const { isBox, isOn } = await control.evaluate(({ type, checked }) => ({
+    const { isBox, isOn, isField } = await control.evaluate(({ type, checked }) => ({
       isBox: type === "radio" || type === "checkbox",
       isOn: checked,
+      isField: type === "search" || type === "textarea",
     }));
     if (isBox && !isOn) await this.#keyboard.press(" ");
-    else if (!isBox) await this.#keyboard.press("Enter");
+    else if (!isBox && !isField) await this.#keyboard.press("Enter");
   }
 
   async choose(list, value) {
