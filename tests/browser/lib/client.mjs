@@ -36,13 +36,15 @@ const WHEN_ASKED_AGAIN = { avoid_regions: ["show_therapist"] };
 /** The client in front of `page`, which may also be a frame; `answers` are what there is to say. */
 export class Client {
   #page;
+  #isInFrame;
   #keyboard;
   #answers;
   #given = {};
 
   constructor(page, answers = {}) {
     this.#page = page;
-    this.#keyboard = (page.page?.() ?? page).keyboard;
+    this.#isInFrame = page.page !== undefined;
+    this.#keyboard = (this.#isInFrame ? page.page() : page).keyboard;
     const intensity = answers.intensity_avg ?? answers.intensity_now ?? answers.intensity_worst ?? 1;
     const intensities = { intensity_now: intensity, intensity_avg: intensity, intensity_worst: intensity };
     this.#answers = { ...OTHERWISE, ...intensities, ...answers };
@@ -225,7 +227,9 @@ export class Client {
     const target = await control.evaluateHandle((control) =>
       ["radio", "checkbox"].includes(control.type) ? (control.labels?.[0] ?? control) : control,
     );
-    await target.asElement().click();
+    // Not every driver of Firefox can tell where on the screen a frame lies.
+    if (this.#isInFrame) await target.evaluate((target) => target.click());
+    else await target.asElement().click();
   }
 
   /** Chooses from a list as this client does. */
