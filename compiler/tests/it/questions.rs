@@ -209,7 +209,13 @@ fn strengths_out_of_order_or_range_are_named() {
         replace("meta.toml", "strengths = [4, 7]", "strengths = [7, 4]"),
         &[r#"meta.toml: "strengths" holds 7 and 4, but the first number must be lower"#],
     );
-    check(replace("meta.toml", "strengths = [4, 7]", "strengths = [0, 11]"), &[]);
+    check(
+        replace("meta.toml", "strengths = [4, 7]", "strengths = [0, 11]"),
+        &[
+            r#"meta.toml: "strengths" is 0, but must be from 1 to 10"#,
+            r#"meta.toml: "strengths" is 11, but must be from 1 to 10"#,
+        ],
+    );
 }
 
 #[test]
