@@ -67,7 +67,7 @@ async function compilePacks() {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   // Settings for the wasm build must not reach this one, which is for the machine at hand.
-  const { CARGO_UNSTABLE_BUILD_STD, ...env } = process.env;
+  const { CARGO_UNSTABLE_BUILD_STD, CARGO_ENCODED_RUSTFLAGS, ...env } = process.env;
   const pack = ["run", "--quiet", "--locked", "--package", "content-compiler", "--bin", "pack", "--"];
   execFileSync("cargo", [...pack, folder, "--content", join(root, "content")], { cwd: root, env, stdio: "inherit" });
   return folder;
