@@ -10,6 +10,9 @@ const PATIENCE_MS = 15_000;
 /** How long to wait before each new try of what may pass by itself. */
 const PAUSES_MS = [300, 1200];
 
+/** A frame in the engine: by its file, or by the name of its module where the browser compiled it from memory. */
+const WASM_FRAME = new RegExp(`${files.wasm}|wasm://wasm/massage-check-|massage-check\\.wasm-function`);
+
 /** The smallest module there is. A page that refuses it refuses all wasm. */
 const NO_WASM = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
@@ -90,7 +93,7 @@ export class Engines {
   heard(error) {
     const stack = innermost(String(error?.stack));
     const address =
-      this.#started.find((glue) => stack.includes(`${glue}:`)) ?? (stack.includes(files.wasm) ? this.#alive : null);
+      this.#started.find((glue) => stack.includes(`${glue}:`)) ?? (WASM_FRAME.test(stack) ? this.#alive : null);
     if (!address) return false;
     this.#died(address);
     return true;
