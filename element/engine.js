@@ -11,7 +11,7 @@ const PATIENCE_MS = 15_000;
 const PAUSES_MS = [300, 1200];
 
 /** A frame in the engine: by its file, or by the name of its module where the browser compiled it from memory. */
-const WASM_FRAME = new RegExp(`${files.wasm}|wasm://wasm/massage-check-|massage-check\\.wasm-function`);
+const WASM_FRAME = new RegExp(`${files.wasm}|wasm://wasm/massage-check-|@massage-check:wasm-function`);
 
 /** The smallest module there is. A page that refuses it refuses all wasm. */
 const NO_WASM = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
@@ -102,7 +102,8 @@ export class Engines {
   async #startEngine() {
     const address = this.#address(files.glue);
     const [glue, module] = await Promise.all([this.#importGlue(address), this.#compile()]);
-    await glue.default({ module_or_path: module });
+    // WebKit obeys a policy only now.
+    await glue.default({ module_or_path: module }).catch((error) => this.#refuseWasm(error));
     glue.on_crash(() => this.#died(address));
     this.#started.push(address);
     this.#alive = address;
@@ -140,12 +141,16 @@ export class Engines {
     } catch (error) {
       // A connection may break while it streams.
       if (!(error instanceof WebAssembly.CompileError)) await this.#refuse(files.wasm, error);
-      throw await WebAssembly.compile(NO_WASM).then(
-        () => new LoadError("unsupported", `this browser does not understand ${files.wasm}: ${error.message}`),
-        () => new LoadError("csp", "the content security policy of the page must allow script-src 'wasm-unsafe-eval'"),
-      );
+      await this.#refuseWasm(error);
     }
     return this.#module;
+  }
+
+  /** A page that lets no wasm run is told from a browser that does not understand this one. */
+  async #refuseWasm(error) {
+    const isAllowed = await WebAssembly.instantiate(NO_WASM).then(() => true, () => false);
+    if (!isAllowed) throw new LoadError("csp", "the content security policy must allow script-src 'wasm-unsafe-eval'");
+    throw new LoadError("unsupported", `this browser does not understand ${files.wasm}: ${error.message}`);
   }
 
   async #fetchPack(tag) {

@@ -310,6 +310,27 @@ export function testFaults(browser) {
         assert.equal((await client.look()).id, "goals");
       });
     });
+
+    describe("by others on the page", () => {
+      test("F43 a translation of the browser: the client sees every page in it, to the result", async () => {
+        const plain = await textsOnTheWay();
+        const translated = await textsOnTheWay(translate);
+        assert.ok(plain.length > 20);
+        assert.deepEqual(translated, plain);
+      });
+
+      /** What stands on each page that a client meets, without the marks of `translate`. */
+      async function textsOnTheWay(before) {
+        const { page } = await visit({ before });
+        const texts = [];
+        await new Client(page, cases.W01.answers).walk({
+          onScreen: async ({ id }) => texts.push({ id, text: await inside(page, "[data-screen]", plainText) }),
+        });
+        assert.deepEqual(await codes(page), []);
+        assert.equal((await page.$("massage-check >>> font")) !== null, before !== undefined);
+        return texts;
+      }
+    });
   });
 }
 
@@ -318,4 +339,29 @@ function flipped(file) {
   const changed = Buffer.from(file);
   changed[changed.length >> 1] ^= 1;
   return changed;
+}
+
+/** In the page: puts each text of an open root into elements of its own, as translations of browsers do, and marks it. */
+function translate() {
+  const { attachShadow } = Element.prototype;
+  Element.prototype.attachShadow = function (options) {
+    const root = attachShadow.call(this, options);
+    new MutationObserver(() => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      const found = [];
+      while (walker.nextNode()) found.push(walker.currentNode);
+      for (const text of found) {
+        if (!text.data.trim() || text.parentElement?.closest("font, option, textarea")) continue;
+        const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+        inner.append(`\u00ab${text.data}\u00bb`);
+        outer.append(inner);
+        text.replaceWith(outer);
+      }
+    }).observe(root, { childList: true, subtree: true, characterData: true });
+    return root;
+  };
+}
+
+function plainText(element) {
+  return element.textContent.replace(/[\u00ab\u00bb]/g, "");
 }
