@@ -15,7 +15,7 @@ export function testIn(engine) {
   after(() => browser?.close());
 
   testShim(() => browser);
-  testFaults(() => browser);
+  testFaults(() => browser, { engine });
   testJourneys(() => browser, { every: engine === "chromium" });
   testFigure(() => browser, { every: engine === "chromium" });
 }

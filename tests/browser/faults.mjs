@@ -36,9 +36,9 @@ const SENTENCES = {
 
 const HTML = { type: "text/html", body: "<!doctype html><p>A page of the clinic</p>" };
 
-/** `browser` returns the running browser. */
-export function testFaults(browser) {
-  describe("a fault", () => {
+/** `browser` returns the running browser; `engine` is its name in the matrix. */
+export function testFaults(browser, { engine }) {
+  describe(`a fault in ${engine}`, () => {
     const opened = [];
     after(() => Promise.all(opened.map((close) => close())));
 
@@ -318,6 +318,30 @@ export function testFaults(browser) {
         assert.ok(plain.length > 20);
         assert.deepEqual(translated, plain);
       });
+
+      test("F43 a translation of the browser: the map counts and names what is marked", async () => {
+        const plain = await textOfTheMap();
+        assert.match(plain, /3/);
+        assert.equal(await textOfTheMap(translate), plain);
+      });
+
+      /** What stands on the page of the map after some presses. */
+      async function textOfTheMap(before) {
+        const { page } = await visit({ before });
+        await new Client(page).walk({ until: ({ id }) => id === "regions" });
+        for (const place of ["back_low_l", "back_low_r", "front_hand_r", "back_low_r", "front_hand_l"]) {
+          const box = `[data-ask=regions] input[value=${place}]`;
+          const isOn = await inside(page, box, ({ checked }) => checked);
+          await click(page, box);
+          await waitUntil(
+            page,
+            (box, isOn) => document.querySelector("massage-check").shadowRoot.querySelector(box).checked !== isOn,
+            box,
+            isOn,
+          );
+        }
+        return inside(page, "[data-screen]", plainText);
+      }
 
       /** What stands on each page that a client meets, without the marks of `translate`. */
       async function textsOnTheWay(before) {

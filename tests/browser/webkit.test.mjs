@@ -20,7 +20,7 @@ function remember() {
   addEventListener("securitypolicyviolation", ({ effectiveDirective }) => window.seen.violations.push(effectiveDirective));
 }
 
-describe("WebKit", () => {
+describe("a client and a fault in webkit", () => {
   let browser;
   const sites = [];
   before(async () => {
