@@ -172,11 +172,7 @@ function elementClass(engines, mounted) {
       console.warn(`<${NAME}>: ${code}: ${error.message}`);
       this.#removeApp();
       this.#show(
-        failedPanel(this.#words, {
-          level: this.#level(),
-          isTooOld: code === "unsupported",
-          again: () => this.#start({ takesFocus: true }),
-        }),
+        failedPanel(this.#words, { level: this.#level(), code, again: () => this.#start({ takesFocus: true }) }),
       );
       this.#tell("error", { code });
     }

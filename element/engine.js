@@ -1,7 +1,8 @@
 // Fetches the engine (wasm and its JavaScript glue) and the language packs, once per page for all widgets on it.
 //
 // In: the names of the files, from the build; in the single-file loader also what is in them. Out: promises, which are
-// forgotten when they fail, so that a client may try again. It knows nothing of elements, questions or answers.
+// forgotten when they fail, so that a client may try again. What may pass by itself is tried again here. It knows nothing
+// of elements, questions or answers.
 
 import { files } from "build:files";
 import { carried } from "build:carried";
@@ -9,11 +10,25 @@ import { make } from "./dom.js";
 
 const PATIENCE_MS = 15_000;
 
-/** Something could not be loaded. `code` goes to the host page as `mc-error`; the hint is for the site owner. */
+/** How long to wait before each new try of what may pass by itself. */
+const PAUSES_MS = [300, 1200];
+
+/** A frame in the engine: by its file, or by the name of its module where the browser compiled it from memory. */
+const WASM_FRAME = new RegExp(`${files.wasm}|wasm://wasm/massage-check-|@massage-check:wasm-function`);
+
+/** The smallest module there is. A page that refuses it refuses all wasm. */
+const NO_WASM = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+
+/**
+ * Something could not be loaded. `code` goes to the host page as `mc-error`; the hint is for the site owner.
+ * "network" and "timeout" are for the client to try again, "unsupported" means another browser; behind all other codes is
+ * something that only the site owner can mend.
+ */
 export class LoadError extends Error {
-  constructor(code, hint) {
+  constructor(code, hint, { mayPass = false } = {}) {
     super(hint);
     this.code = code;
+    this.mayPass = mayPass;
   }
 }
 
@@ -27,6 +42,7 @@ export class Engines {
   #module = null; // The compiled wasm. It is kept, so that a restart after a crash needs no download.
   #packs = new Map();
   #attempt = 0;
+  #refused = []; // Addresses beside the loader that the host page's content security policy has blocked.
 
   /** `crashed` is called, once for each engine, soon after it has died. */
   constructor(base, crashed) {
@@ -35,6 +51,10 @@ export class Engines {
     // A stack overflow, a full memory and a refused browser call kill the engine without its panic hook.
     addEventListener("error", (event) => this.heard(event.error));
     addEventListener("unhandledrejection", (event) => this.heard(event.reason));
+    const folder = new URL(".", base).href;
+    addEventListener("securitypolicyviolation", ({ blockedURI }) => {
+      if (blockedURI.startsWith(folder)) this.#refused.push(blockedURI);
+    });
   }
 
   /** The tag of the pack that fits a language best: `de-AT` is answered by `de`, and an unknown language by English. */
@@ -50,9 +70,8 @@ export class Engines {
 
   /** The exports of the engine. One instance serves all widgets on the page. */
   engine() {
-    this.#engine ??= this.#patiently(this.#startEngine()).catch((error) => {
+    this.#engine ??= this.#patiently(() => this.#startEngine()).catch((error) => {
       this.#engine = null;
-      this.#attempt += 1;
       throw error;
     });
     return this.#engine;
@@ -61,9 +80,8 @@ export class Engines {
   /** One language: `words` are the shim's own, `pack` is for the engine. */
   pack(tag) {
     if (!this.#packs.has(tag)) {
-      const fetched = this.#patiently(this.#fetchPack(tag)).catch((error) => {
+      const fetched = this.#patiently(() => this.#fetchPack(tag)).catch((error) => {
         this.#packs.delete(tag);
-        this.#attempt += 1;
         throw error;
       });
       this.#packs.set(tag, fetched);
@@ -80,7 +98,7 @@ export class Engines {
     if (carried && !String(error?.stack).includes("wasm-function")) return false;
     const stack = innermost(String(error?.stack));
     const address =
-      this.#started.find((glue) => stack.includes(`${glue}:`)) ?? (stack.includes(files.wasm) ? this.#alive : null);
+      this.#started.find((glue) => stack.includes(`${glue}:`)) ?? (WASM_FRAME.test(stack) ? this.#alive : null);
     if (!address) return false;
     this.#died(address);
     return true;
@@ -90,7 +108,8 @@ export class Engines {
     const address = carried ? this.#base : this.#address(files.glue);
     const loaded = carried ? carried.glue() : this.#importGlue(address);
     const [glue, module] = await Promise.all([loaded, this.#compile()]);
-    await glue.default({ module_or_path: module });
+    // WebKit obeys a policy only now.
+    await glue.default({ module_or_path: module }).catch((error) => this.#refuseWasm(error));
     glue.on_crash(() => this.#died(address));
     this.#started.push(address);
     this.#alive = address;
@@ -111,52 +130,84 @@ export class Engines {
     try {
       await preload(address, files.glueIntegrity);
       // A bundler must leave this to the browser.
-      return await import(/* webpackIgnore: true */ /* @vite-ignore */ address);
+      const glue = await import(/* webpackIgnore: true */ /* @vite-ignore */ address);
+      if (!glue.mount) throw new Error("it is empty");
+      return glue;
     } catch (error) {
-      throw new LoadError("network", `${files.glue} could not be loaded: ${error.message}`);
+      throw await this.#reason(address, error, /javascript|ecmascript/);
     }
   }
 
   async #compile() {
     if (this.#module) return this.#module;
     const response = await this.#fetch(files.wasm, files.wasmIntegrity);
+    // A server that sends another type than application/wasm only costs the streaming.
+    const streams = response.headers.get("content-type") === "application/wasm";
+    const bytes = streams ? response : await response.arrayBuffer().catch((error) => this.#refuse(files.wasm, error));
     try {
-      // A server that sends another type than application/wasm only costs the streaming.
-      const streams = response.headers.get("content-type") === "application/wasm";
-      this.#module = streams
-        ? await WebAssembly.compileStreaming(response)
-        : await WebAssembly.compile(await response.arrayBuffer());
+      this.#module = await (streams ? WebAssembly.compileStreaming(bytes) : WebAssembly.compile(bytes));
     } catch (error) {
-      throw new LoadError(
-        "compile",
-        `${files.wasm} was refused: ${error.message}; if the page has a content security policy, ` +
-          "it must allow script-src 'wasm-unsafe-eval'",
-      );
+      // A connection may break while it streams.
+      if (!(error instanceof WebAssembly.CompileError)) await this.#refuse(files.wasm, error);
+      await this.#refuseWasm(error);
     }
     return this.#module;
   }
 
+  /** A page that lets no wasm run is told from a browser that does not understand this one. */
+  async #refuseWasm(error) {
+    const isAllowed = await WebAssembly.instantiate(NO_WASM).then(() => true, () => false);
+    if (!isAllowed) throw new LoadError("csp", "the content security policy must allow script-src 'wasm-unsafe-eval'");
+    throw new LoadError("unsupported", `this browser does not understand ${files.wasm}: ${error.message}`);
+  }
+
   async #fetchPack(tag) {
     const { name, integrity } = files.packs[tag];
-    const text = await (await this.#fetch(name, integrity)).text();
+    const response = await this.#fetch(name, integrity);
+    const text = await response.text().catch((error) => this.#refuse(name, error));
     const end = text.indexOf("\n");
     return { words: JSON.parse(text.slice(0, end)), pack: text.slice(end + 1) };
   }
 
   async #fetch(name, integrity) {
     if (carried) return carried.answer(name);
-    let response;
+    const address = this.#address(name);
     try {
-      response = await fetch(this.#address(name), { integrity });
+      return await fetch(address, { integrity });
     } catch (error) {
-      throw new LoadError(
-        "network",
-        `${name} could not be fetched: ${error.message}; it must be the file of the same upload as the loader, ` +
-          "and a content security policy must allow connect-src for its address",
-      );
+      throw await this.#reason(address, error);
     }
-    if (!response.ok) throw new LoadError("missing", `${name}: the server answered ${response.status}`);
-    return response;
+  }
+
+  async #refuse(name, error) {
+    throw await this.#reason(this.#address(name), error);
+  }
+
+  /**
+   * Why a file did not come. A browser tells its reasons to nobody, so the server is asked once more, without conditions.
+   * `type` is what the file must be sent as.
+   */
+  async #reason(address, error, type = /./) {
+    const name = address.slice(address.lastIndexOf("/") + 1);
+    const response = await fetch(address).catch(() => null);
+    response?.body?.cancel().catch(() => {});
+    // A policy is reported a little after it has refused.
+    await pause(50);
+    if (this.#refused.includes(address)) {
+      return new LoadError("csp", `the content security policy of the page must allow ${name} in script-src and connect-src`);
+    }
+    if (!response) {
+      const hint = `${name} could not be fetched: ${error.message}; if it lies on another server, that must allow it (CORS)`;
+      return new LoadError("network", hint, { mayPass: navigator.onLine });
+    }
+    const { ok, status, headers } = response;
+    if (!ok) return new LoadError("http", `${name}: the server answered ${status}`, { mayPass: status >= 500 });
+    const sent = headers.get("content-type") ?? "nothing";
+    if (!type.test(sent) || sent.startsWith("text/html")) {
+      return new LoadError("mime", `${name} was sent as ${sent}; the server must send the file itself, as what it is`);
+    }
+    const hint = `${name} is not the file of the same upload as the loader, or was cut off: ${error.message}`;
+    return new LoadError("integrity", hint, { mayPass: true });
   }
 
   /** A repeated try changes the address, because Firefox remembers a failed import for ever. */
@@ -166,13 +217,32 @@ export class Engines {
     return address.href;
   }
 
-  #patiently(promise) {
+  /** Tries again by itself what may pass, but lets no client wait longer than is decent. */
+  #patiently(load) {
     let timer;
     const patience = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new LoadError("timeout", "loading took too long")), PATIENCE_MS);
+      timer = setTimeout(() => {
+        this.#attempt += 1;
+        reject(new LoadError("timeout", "the server did not answer in time"));
+      }, PATIENCE_MS);
     });
-    return Promise.race([promise, patience]).finally(() => clearTimeout(timer));
+    return Promise.race([this.#persistently(load, PAUSES_MS), patience]).finally(() => clearTimeout(timer));
   }
+
+  async #persistently(load, [wait, ...others]) {
+    try {
+      return await load();
+    } catch (error) {
+      this.#attempt += 1;
+      if (!error.mayPass || wait === undefined) throw error;
+    }
+    await pause(wait);
+    return this.#persistently(load, others);
+  }
+}
+
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /**

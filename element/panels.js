@@ -9,16 +9,17 @@ export function loadingPanel(words) {
   return panel("loading", make("p", { role: "status" }, words.loading));
 }
 
-/** `again` is missing where another try cannot help. */
-export function failedPanel(words, { level, isTooOld, again }) {
-  const [title, text] = isTooOld
-    ? [words.too_old_title, words.too_old_text]
-    : [words.failed_title, words.failed_text];
+/** What a client can do depends on the `code`: try again, take another browser, or tell the clinic that its page is broken. */
+export function failedPanel(words, { level, code, again }) {
+  if (code === "unsupported") {
+    return panel("failed", heading(level, words.too_old_title), make("p", {}, words.too_old_text));
+  }
+  const isOnTheWay = code === "network" || code === "timeout";
   return panel(
     "failed",
-    heading(level, title),
-    make("p", {}, text),
-    ...(isTooOld ? [] : [actions(button("again", words.failed_again, again, true))]),
+    heading(level, words.failed_title),
+    make("p", {}, isOnTheWay ? words.failed_text : words.failed_site),
+    actions(button("again", words.failed_again, again, true)),
   );
 }
 

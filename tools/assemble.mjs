@@ -34,7 +34,7 @@ const WASM = "massage-check_bg.wasm";
 /** `packs` is a folder with one `<tag>.txt` per language. Returns what the loader knows of the other files. */
 export async function assemble({ stage, packs, minify }) {
   const glue = await bundleGlue(join(stage, GLUE), { minify });
-  const wasm = await readFile(join(stage, WASM));
+  const wasm = named(await readFile(join(stage, WASM)));
   const texts = {};
   for (const name of (await readdir(packs)).filter((name) => name.endsWith(".txt")).sort()) {
     const tag = name.slice(0, -".txt".length);
@@ -65,6 +65,17 @@ export async function assemble({ stage, packs, minify }) {
   await writeFile(join(stage, "massage-check.js"), `${await bundleLoader(files, { minify })}\n`);
   await writeFile(join(stage, "massage-check.single.js"), `${single}\n`);
   return files;
+}
+
+/**
+ * With the name of the module in it. Browsers write it into stacks, also where a server sends a type that keeps them from
+ * knowing the file: by it the shim sees that it was this engine that died.
+ */
+function named(wasm) {
+  const field = (bytes) => Buffer.concat([Buffer.of(bytes.length), bytes]);
+  const text = (text) => field(Buffer.from(text));
+  const moduleName = Buffer.concat([Buffer.of(0), field(text("massage-check"))]);
+  return Buffer.concat([wasm, Buffer.of(0), field(Buffer.concat([text("name"), moduleName]))]);
 }
 
 async function addFile(stage, stem, ending, content) {

@@ -3,6 +3,7 @@
 import { after, before } from "node:test";
 import { launch } from "./lib/browsers.mjs";
 import { testDelivery } from "./delivery.mjs";
+import { testFaults } from "./faults.mjs";
 import { testFigure } from "./figure.mjs";
 import { testJourneys } from "./journeys.mjs";
 import { testShim } from "./shim.mjs";
@@ -16,6 +17,7 @@ export function testIn(engine) {
 
   testShim(() => browser);
   testDelivery(() => browser);
+  testFaults(() => browser, { engine });
   testJourneys(() => browser, { every: engine === "chromium" });
   testFigure(() => browser, { every: engine === "chromium" });
 }

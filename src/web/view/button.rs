@@ -2,7 +2,7 @@
 
 use web_sys::Event;
 use yew::virtual_dom::ListenerKind;
-use yew::{Callback, Html};
+use yew::Html;
 
 use super::element::{Inner, el, on, on_click, with};
 use crate::web::model::{Msg, Send};
@@ -48,9 +48,8 @@ pub fn submit(send: &Send, act: &'static str, msg: Msg, text: &str) -> Html {
     el("div", "mc-actions", [on(ListenerKind::onclick, onclick, button)])
 }
 
-/// A form that is never sent: Enter goes on, as in any form, and nothing leaves the page.
+/// A form that is never sent: Enter goes on, as in any form, and nothing leaves the page. The method says so to the browser
+/// itself, because an engine that has died hears no press any more, and the answers would go into the address.
 pub fn form(inner: impl Inner) -> Html {
-    let onsubmit = Callback::from(|event: Event| event.prevent_default());
-    let form = with("form", &["novalidate", "class"], &["novalidate", "mc-stack--loose"], inner);
-    on(ListenerKind::onsubmit, onsubmit, form)
+    with("form", &["novalidate", "method", "class"], &["novalidate", "dialog", "mc-stack--loose"], inner)
 }

@@ -53,7 +53,12 @@ function executable(names) {
 export async function openPage(browser, url, { before } = {}) {
   const page = await browser.newPage();
   await page.evaluateOnNewDocument(() => {
-    window.seen = { violations: [], events: [], errors: [], printed: 0 };
+    window.seen = { violations: [], events: [], errors: [], warnings: [], printed: 0 };
+    const warn = console.warn;
+    console.warn = (...words) => {
+      window.seen.warnings.push(words.join(" "));
+      warn(...words);
+    };
     addEventListener("error", (event) => window.seen.errors.push(event.message));
     addEventListener("unhandledrejection", (event) => window.seen.errors.push(String(event.reason)));
     addEventListener("securitypolicyviolation", (event) => {

@@ -21,18 +21,21 @@ const TYPES = {
 
 /**
  * `base` is the sub-folder that the files seem to lie in. `pages` maps names to HTML. `headers` go with every answer.
- * `answer(name, times)` may return `{ status, type, body }` in place of the file, or "never" for a server that does not
- * answer; without a body the file's own is sent. `times` counts the requests for this name.
+ * `answer(name, times, search)` may return `{ status, type, body }` in place of the file, "never" for a server that does not
+ * answer, or "cut" for a connection that breaks; without a body the file's own is sent. `times` counts the requests for
+ * this name, `search` is what follows the name in this one.
  */
 export async function serve({ folder, base = "/", pages = {}, headers = {}, answer = () => null }) {
   const requests = [];
   const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const { pathname, search } = new URL(request.url, "http://localhost");
+    const path = decodeURIComponent(pathname);
     requests.push(request.url);
     const name = path.startsWith(base) ? path.slice(base.length) || "index.html" : null;
     const times = requests.filter((url) => new URL(url, "http://localhost").pathname === path).length;
-    const found = (await find(name, times)) ?? { status: 404, type: "text/html", body: "not here" };
+    const found = (await find(name, times, search)) ?? { status: 404, type: "text/html", body: "not here" };
     if (found === "never") return;
+    if (found === "cut") return void response.destroy();
     const { status, type, body } = found;
     response.writeHead(status ?? 200, {
       "content-type": type ?? TYPES[extname(path)] ?? TYPES[".html"],
@@ -42,10 +45,10 @@ export async function serve({ folder, base = "/", pages = {}, headers = {}, answ
     response.end(body);
   });
 
-  async function find(name, times) {
+  async function find(name, times, search) {
     if (name === null) return null;
-    const given = answer(name, times);
-    if (given === "never" || given?.body !== undefined) return given;
+    const given = answer(name, times, search);
+    if (typeof given === "string" || given?.body !== undefined) return given;
     if (name in pages) return { body: pages[name], type: TYPES[".html"], ...given };
     if (normalize(name).startsWith("..")) return null;
     return readFile(join(folder, name)).then(

@@ -1,0 +1,391 @@
+// What can go wrong, on purpose: servers, policies and old browsers that keep the engine away, and engines that die.
+//
+// The files are those of dist/, the engine is the real one. Each test is named after its row of the list of faults, which
+// lib/matrix.mjs reads.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { appears, complaints, heard, openPage, printRoot, started, waitUntil } from "./lib/browsers.mjs";
+import { Client, readResult } from "./lib/client.mjs";
+import { cases, root } from "./lib/content.mjs";
+import { armExhaustion, armTraps } from "./lib/crash.mjs";
+import { printedPdf, readPdf } from "./lib/paper.mjs";
+import { serve, STRICT } from "./lib/server.mjs";
+
+const DIST = join(root, "dist");
+const SCRIPT = '<script src="massage-check.js" defer></script>';
+const WIDGET = '<massage-check shadow="open"><p id="fallback">Call us</p></massage-check>';
+
+const LOADER = "http://127.0.0.1:*/massage-check.js";
+
+/** The files beside the loader, by what they are. */
+const FILES = { engine: /\.wasm$/, glue: /^engine\..*\.js$/, pack: /^pack\./ };
+
+/** What a client reads, by code: what to do about it, and nothing of how it came. */
+const SENTENCES = {
+  network: /check your connection/,
+  timeout: /check your connection/,
+  unsupported: /newer browser/,
+  csp: /this website/,
+  http: /this website/,
+  mime: /this website/,
+  integrity: /this website/,
+};
+
+const HTML = { type: "text/html", body: "<!doctype html><p>A page of the clinic</p>" };
+
+/** `browser` returns the running browser; `engine` is its name in the matrix. */
+export function testFaults(browser, { engine }) {
+  describe(`a fault in ${engine}`, () => {
+    const opened = [];
+    after(() => Promise.all(opened.map((close) => close())));
+
+    /** Opens a host page with `body`. The other options are those of the server, and of the page. */
+    async function visit({ body = SCRIPT + WIDGET, before, ready = true, pages, ...options } = {}) {
+      const host = `<!doctype html><html lang="en"><head><title>Host</title></head><body>${body}</body></html>`;
+      const site = await serve({
+        folder: DIST,
+        headers: { "content-security-policy": STRICT },
+        ...options,
+        pages: { "host.html": host, ...pages },
+      });
+      const page = await openPage(browser(), `${site.address}host.html`, { before });
+      opened.unshift(() => page.close().finally(site.close));
+      if (ready) await started(page);
+      return { page, site };
+    }
+
+    const inside = (page, selector, read) => page.$eval(`massage-check >>> ${selector}`, read);
+    const text = (page, selector) => inside(page, selector, (element) => element.textContent);
+    // From the page itself: of what goes wrong in a click of the driver, Chromium does not always tell the page.
+    const click = (page, selector) =>
+      page.evaluate((selector) => document.querySelector("massage-check").shadowRoot.querySelector(selector).click(), selector);
+    const codes = (page) =>
+      page.evaluate(() => window.seen.events.filter(({ name }) => name === "mc-error").map(({ detail }) => detail.code));
+
+    /** The widget says with one sentence that it cannot start, and tells the site owner why. */
+    async function assertFails(page, code, hint) {
+      await appears(page, "[data-shim=failed]");
+      assert.deepEqual(await codes(page), [code]);
+      assert.match(await text(page, "[data-shim=failed] p"), SENTENCES[code]);
+      const hints = await page.evaluate(() => window.seen.warnings);
+      assert.equal(hints.length, 1);
+      assert.match(hints[0], new RegExp(`^<massage-check>: ${code}: `));
+      assert.match(hints[0], hint);
+      assert.ok(await page.$eval("#fallback", (fallback) => fallback.getClientRects().length > 0));
+      assert.deepEqual(await page.evaluate(() => window.seen.errors), []);
+    }
+
+    describe("on the way", () => {
+      for (const [what, code, hint, answer, of = ["engine", "glue", "pack"]] of [
+        ["missing", "http", /404/, () => ({ status: 404, ...HTML })],
+        ["held back by a broken server", "http", /500/, () => ({ status: 500, ...HTML })],
+        ["empty", "integrity", /cut off/, () => ({ body: "" })],
+        ["a page of the clinic", "mime", /text\/html/, () => HTML],
+        ["cut off", "integrity", /cut off/, (file) => ({ body: file.subarray(0, file.length / 2) })],
+        // The glue has no checksum that a browser would look at.
+        ["changed in one byte", "integrity", /same upload/, (file) => ({ body: flipped(file) }), ["engine", "pack"]],
+        ["sent as plain text", "mime", /text\/plain/, () => ({ type: "text/plain" }), ["glue"]],
+        ["behind a connection that breaks", "network", /fetched/, () => "cut"],
+      ]) {
+        for (const file of of) {
+          test(`F26 the ${file} is ${what}: ${code}, and a try later succeeds`, async () => {
+            let isBroken = true;
+            const isIt = FILES[file];
+            const content = readFileSync(join(DIST, readdirSync(DIST).find((name) => isIt.test(name))));
+            const { page } = await visit({ ready: false, answer: (name) => isIt.test(name) && isBroken && answer(content) });
+            await assertFails(page, code, hint);
+            isBroken = false;
+            await click(page, "[data-shim-act=again]");
+            await heard(page, "mc-ready");
+            assert.equal((await new Client(page).look()).kind, "welcome");
+            assert.deepEqual(await complaints(page), []);
+          });
+        }
+      }
+
+      for (const file of ["engine", "pack"]) {
+        test(`F26 the ${file} sent as something else works all the same`, async () => {
+          const { page } = await visit({ answer: (name) => FILES[file].test(name) && { type: "application/octet-stream" } });
+          assert.equal((await new Client(page).look()).kind, "welcome");
+        });
+      }
+
+      test("F27 offline at first: network, and all is well when the line is back", async () => {
+        let isOffline = true;
+        const answer = (name) => isOffline && !["host.html", "massage-check.js"].includes(name) && "cut";
+        const { page } = await visit({ ready: false, answer });
+        await assertFails(page, "network", /could not be fetched/);
+        isOffline = false;
+        await click(page, "[data-shim-act=again]");
+        await heard(page, "mc-ready");
+      });
+
+      test("F27 offline after the start: the whole way to the result needs no server", async () => {
+        const { page, site } = await visit();
+        await site.close();
+        await new Client(page, cases.W01.answers).walk();
+        assert.ok((await readResult(page)).suggested.length > 0);
+      });
+
+      for (const file of Object.keys(FILES)) {
+        test(`F28 the ${file} fails once: the client sees nothing of it`, async () => {
+          const answer = (name, _, search) => FILES[file].test(name) && !search && "cut";
+          const { page, site } = await visit({ answer });
+          assert.deepEqual(await codes(page), []);
+          assert.ok(site.requests.some((url) => url.endsWith("?again=1")));
+        });
+      }
+
+      test("F29 a server that never answers: timeout, and a way to try again", async () => {
+        const { page } = await visit({
+          ready: false,
+          answer: (name, times) => FILES.engine.test(name) && times === 1 && "never",
+          // Patience ends when the test says so.
+          before: () => {
+            const { setTimeout } = window;
+            window.patience = [];
+            window.setTimeout = (run, ms, ...inputs) => (ms > 10_000 ? window.patience.push(run) : setTimeout(run, ms, ...inputs));
+          },
+        });
+        await waitUntil(page, () => window.patience.length > 0);
+        assert.deepEqual(await codes(page), []);
+        await page.evaluate(() => window.patience.forEach((end) => end()));
+        await assertFails(page, "timeout", /in time/);
+        await click(page, "[data-shim-act=again]");
+        await heard(page, "mc-ready");
+      });
+
+      for (const [what, policy, hint] of [
+        ["no wasm", STRICT.replace(" 'wasm-unsafe-eval'", ""), /must allow script-src 'wasm-unsafe-eval'/],
+        ["no connections", STRICT.replace("connect-src 'self'", "connect-src 'none'"), /must allow .* connect-src/],
+        ["no script but the loader", STRICT.replace("script-src 'self'", `script-src ${LOADER}`), /must allow .*script-src/],
+      ]) {
+        test(`F30 a policy that allows ${what}: csp, with the missing line`, async () => {
+          const { page } = await visit({ ready: false, headers: { "content-security-policy": policy } });
+          await assertFails(page, "csp", hint);
+        });
+      }
+
+      for (const [what, policy] of [
+        ["no style sheet", STRICT.replace("style-src 'self'", "style-src 'none'")],
+        ["only what a trusted script loads", STRICT.replace("script-src 'self'", "script-src 'nonce-n' 'strict-dynamic'")],
+      ]) {
+        test(`F30 a policy that allows ${what}: the questionnaire runs, with its own looks`, async () => {
+          const { page } = await visit({
+            body: SCRIPT.replace("<script", '<script nonce="n"') + WIDGET,
+            headers: { "content-security-policy": policy },
+          });
+          const height = await inside(page, ".mc-button", (button) => parseFloat(getComputedStyle(button).minBlockSize));
+          assert.ok(height >= 44, `${height} px`);
+          assert.deepEqual(await complaints(page), []);
+        });
+      }
+
+      for (const [what, before, hint] of [
+        ["WebAssembly", () => delete window.WebAssembly, /too old/],
+        ["adopted style sheets", () => delete Document.prototype.adoptedStyleSheets, /too old/],
+        [
+          "some part of WebAssembly",
+          () => {
+            WebAssembly.compileStreaming = async () => {
+              throw new WebAssembly.CompileError("invalid value type 0x6f");
+            };
+          },
+          /does not understand/,
+        ],
+      ]) {
+        test(`F31 a browser without ${what}: unsupported, with the host's own content`, async () => {
+          const { page } = await visit({ ready: false, before });
+          await assertFails(page, "unsupported", hint);
+          assert.equal(await page.$("massage-check >>> button"), null);
+        });
+      }
+    });
+
+    describe("a crash", () => {
+      /** What a client has answered before it, as it stands in the tab. */
+      const savedAnswers = (page) => page.evaluate(() => JSON.parse(sessionStorage.getItem("massage-check:default")).answers);
+
+      /** Where the engine dies, and what the client does to get there. */
+      const PLACES = {
+        "while it takes in an answer": { trap: "save" },
+        "while it draws": { trap: "insertBefore" },
+        "while it draws, by a panic of its own": { refuse: "insertBefore" },
+        "while it hears an event": { trap: "composedPath" },
+        "in a timer": { trap: "now", isInTimer: true },
+        "by a panic, and while it tells of that": { refuse: "insertBefore", trap: "call" },
+      };
+
+      for (const [where, broken] of Object.entries(PLACES)) {
+        test(`F23 ${where}: both widgets say so, and the client loses at most one step`, async () => {
+          const { page } = await visit({
+            before: armTraps,
+            body: `<h1>A clinic</h1>${SCRIPT}${WIDGET}<massage-check shadow="open" form-id="b"></massage-check>`,
+          });
+          await heard(page, "mc-ready", 2);
+          await page.$eval("h1", (heading) => heading.addEventListener("click", () => (heading.textContent = "pressed")));
+          const client = new Client(page, cases.W01.answers);
+          await client.fill(await client.walk({ until: ({ id }) => id === "goals" }));
+          const before = await savedAnswers(page);
+
+          await page.evaluate((broken) => window.breaks(broken), broken);
+          await click(page, "[data-act=continue]");
+          await heard(page, "mc-error", 2);
+          assert.deepEqual(await codes(page), ["crash", "crash"]);
+          const panels = await page.$$eval("massage-check >>> [data-shim=crashed] p", (all) => all.map((p) => p.textContent));
+          assert.deepEqual(panels, ["Your answers are saved.", "Please start again. Nothing was sent."]);
+          await page.click("h1");
+          assert.equal(await page.$eval("h1", (heading) => heading.textContent), "pressed");
+
+          await page.evaluate(() => window.breaks({}));
+          await click(page, "[data-shim-act=go-on]");
+          await heard(page, "mc-ready", 3);
+          assert.deepEqual(await savedAnswers(page), before);
+          // The step that was on its way may have been saved before the crash.
+          assert.ok(["goals", "dx"].includes((await client.look()).id));
+          await client.walk();
+          assert.ok((await readResult(page)).suggested.length > 0);
+        });
+      }
+
+      test("F24 no memory is left: the result comes after all", async () => {
+        const { page } = await visit({ before: armExhaustion });
+        const client = new Client(page, cases.W01.answers);
+        await client.walk({ until: ({ acts }) => acts.includes("result") });
+        await page.evaluate(() => window.exhaust());
+        await click(page, "[data-act=result]");
+        await appears(page, "[data-shim-act=go-on]");
+        await click(page, "[data-shim-act=go-on]");
+        await heard(page, "mc-ready", 2);
+        assert.ok((await readResult(page)).suggested.length > 0);
+      });
+
+      test("F25 one saved step kills the engine each time: after two crashes it is not loaded a third time", async () => {
+        const { page } = await visit({ before: armTraps });
+        const client = new Client(page, cases.W01.answers);
+        await client.walk({ until: ({ id }) => id === "goals" });
+        await page.evaluate(() => window.breaks({ refuse: "insertBefore" }));
+        await click(page, "[data-act=continue]");
+        await appears(page, "[data-shim-act=go-on]");
+        await click(page, "[data-shim-act=go-on]");
+        await heard(page, "mc-error", 2);
+        assert.match(await text(page, "[data-shim=crashed] p"), /happened again/);
+        assert.equal(await page.$("massage-check >>> [data-shim-act=go-on]"), null);
+
+        await page.evaluate(() => window.breaks({}));
+        await click(page, "[data-shim-act=delete]");
+        await client.walk({ until: ({ id }) => id === "rf_em" });
+        assert.equal((await client.look()).id, "rf_em");
+      });
+
+      test("F23 F1 where nothing may be stored: the answers are kept in the page, printed and found again", async () => {
+        const { page } = await visit({
+          before: () => {
+            for (const name of ["localStorage", "sessionStorage"]) {
+              Object.defineProperty(window, name, {
+                get() {
+                  throw new DOMException("forbidden", "SecurityError");
+                },
+              });
+            }
+            const { instantiate } = WebAssembly;
+            WebAssembly.instantiate = async (module, imports) => (window.engine = await instantiate(module, imports));
+          },
+        });
+        const client = new Client(page, cases.W01.answers);
+        await client.walk({ until: ({ id }) => id === "goals" });
+        // As a stray call of a broken extension would.
+        await page.evaluate(() => setTimeout(() => window.engine.exports.__wbindgen_malloc(-1, 1)));
+        await appears(page, "[data-shim=crashed]");
+        assert.equal(await text(page, "[data-shim=crashed] p"), "Your answers are kept until you close this page.");
+        await click(page, "[data-shim-act=print]");
+        await printRoot(page);
+        assert.match(readPdf(await printedPdf(page)).text, /Age: 18 to 49/i);
+        await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+        await click(page, "[data-shim-act=go-on]");
+        await heard(page, "mc-ready", 2);
+        assert.equal((await client.look()).id, "goals");
+      });
+    });
+
+    describe("by others on the page", () => {
+      test("F43 a translation of the browser: the client sees every page in it, to the result", async () => {
+        const plain = await textsOnTheWay();
+        const translated = await textsOnTheWay(translate);
+        assert.ok(plain.length > 20);
+        assert.deepEqual(translated, plain);
+      });
+
+      test("F43 a translation of the browser: the map counts and names what is marked", async () => {
+        const plain = await textOfTheMap();
+        assert.match(plain, /3/);
+        assert.equal(await textOfTheMap(translate), plain);
+      });
+
+      /** What stands on the page of the map after some presses. */
+      async function textOfTheMap(before) {
+        const { page } = await visit({ before });
+        await new Client(page).walk({ until: ({ id }) => id === "regions" });
+        for (const place of ["back_low_l", "back_low_r", "front_hand_r", "back_low_r", "front_hand_l"]) {
+          const box = `[data-ask=regions] input[value=${place}]`;
+          const isOn = await inside(page, box, ({ checked }) => checked);
+          await click(page, box);
+          await waitUntil(
+            page,
+            (box, isOn) => document.querySelector("massage-check").shadowRoot.querySelector(box).checked !== isOn,
+            box,
+            isOn,
+          );
+        }
+        return inside(page, "[data-screen]", plainText);
+      }
+
+      /** What stands on each page that a client meets, without the marks of `translate`. */
+      async function textsOnTheWay(before) {
+        const { page } = await visit({ before });
+        const texts = [];
+        await new Client(page, cases.W01.answers).walk({
+          onScreen: async ({ id }) => texts.push({ id, text: await inside(page, "[data-screen]", plainText) }),
+        });
+        assert.deepEqual(await codes(page), []);
+        assert.equal((await page.$("massage-check >>> font")) !== null, before !== undefined);
+        return texts;
+      }
+    });
+  });
+}
+
+/** The same with one bit changed in its middle. */
+function flipped(file) {
+  const changed = Buffer.from(file);
+  changed[changed.length >> 1] ^= 1;
+  return changed;
+}
+
+/** In the page: puts each text of an open root into elements of its own, as translations of browsers do, and marks it. */
+function translate() {
+  const { attachShadow } = Element.prototype;
+  Element.prototype.attachShadow = function (options) {
+    const root = attachShadow.call(this, options);
+    new MutationObserver(() => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      const found = [];
+      while (walker.nextNode()) found.push(walker.currentNode);
+      for (const text of found) {
+        if (!text.data.trim() || text.parentElement?.closest("font, option, textarea")) continue;
+        const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+        inner.append(`\u00ab${text.data}\u00bb`);
+        outer.append(inner);
+        text.replaceWith(outer);
+      }
+    }).observe(root, { childList: true, subtree: true, characterData: true });
+    return root;
+  };
+}
+
+function plainText(element) {
+  return element.textContent.replace(/[\u00ab\u00bb]/g, "");
+}
