@@ -4,9 +4,9 @@
 // In: a page that was opened with `spy`. Out: plain data, among which a test looks for answers.
 
 /**
- * Runs in the page before any of its scripts, and notes in `window.seen` all that is dispatched, written to the console,
- * posted or connected to. It also lets the test into closed roots, by a property of the element: a script that asks the
- * browser itself, as recorders do, still finds them closed.
+ * Runs in the page before any of its scripts, and notes in `window.seen` what is dispatched, posted, written to the
+ * console or connected to. It also lets the test into closed roots, by a property of the element: a script that asks
+ * the browser itself, as recorders do, still finds them closed.
  */
 export function spy() {
   const { seen } = window;
@@ -98,8 +98,8 @@ export function storages(page) {
   );
 }
 
-/** The document and every root in it, closed ones too: the markup as one text, and what is ticked, chosen or written. */
-export async function inside(page) {
+/** The document with every root in it, also the closed ones: its markup, and what is ticked, chosen or written. */
+export function inside(page) {
   return page.evaluate(() => {
     const within = [document, ...window.seen.roots.filter(({ host }) => host.isConnected)];
     const controls = within.flatMap((root) => [...root.querySelectorAll("input, textarea, select")]);
