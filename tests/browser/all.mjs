@@ -6,6 +6,7 @@ import { testDelivery } from "./delivery.mjs";
 import { testFaults } from "./faults.mjs";
 import { testFigure } from "./figure.mjs";
 import { testJourneys } from "./journeys.mjs";
+import { testPrivacy } from "./privacy.mjs";
 import { testShim } from "./shim.mjs";
 
 export function testIn(engine) {
@@ -20,4 +21,5 @@ export function testIn(engine) {
   testFaults(() => browser, { engine });
   testJourneys(() => browser, { every: engine === "chromium" });
   testFigure(() => browser, { every: engine === "chromium" });
+  testPrivacy(() => browser);
 }
