@@ -13,6 +13,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { bundleGlue, bundleLoader, root } from "./bundle.mjs";
+import { version } from "./version.mjs";
 
 /** Allows what the page needs and nothing else; a clinic's own page needs no more either. */
 export const CONTENT_SECURITY_POLICY =
@@ -29,6 +30,7 @@ export async function assemble({ stage, packs, minify }) {
   await Promise.all([GLUE, WASM, "snippets"].map((name) => rm(join(stage, name), { recursive: true, force: true })));
 
   const files = {
+    version: await version(),
     glue: await addFile(stage, "engine", "js", glue),
     wasm: await addFile(stage, "engine", "wasm", wasm),
     wasmIntegrity: integrity(wasm),
