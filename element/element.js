@@ -3,6 +3,9 @@
 // In: attributes of the host page, the exports of the engine. Out: a shadow root with the app in it, and calm panels
 // while there is no app. It owns loading, what was saved, printing and the way out of a crash. It knows no question.
 
+import { files } from "build:files";
+import { configText, LONG } from "./config.js";
+import { fillDivs } from "./divs.js";
 import { Engines } from "./engine.js";
 import { make } from "./dom.js";
 import { crashedPanel, failedPanel, loadingPanel, printedAnswers } from "./panels.js";
@@ -13,37 +16,54 @@ import defaultWords from "./words.en.json";
 
 const NAME = "massage-check";
 
-/** Attributes that the engine gets as they are written, under names like `emergencyNumber`. */
+/** Attributes that the engine is told of when they change. */
 const SETTINGS = [
+  "region",
   "emergency-number",
   "urgent-line",
   "maternity",
   "crisis-line",
   "clinic-name",
   "clinic-phone",
+  "booking-link",
   "offered",
   "mode",
   "reviewer",
   "reviewed-on",
   "heading-level",
-  "storage",
+  "color-scheme",
 ];
+
+/** Attributes that only this file reads. */
+const OF_THE_ELEMENT = ["lang", "storage", "form-id", "shadow"];
 
 /** A crash that follows another one faster than this is the same crash, met again in the same place. */
 const CRASH_LOOP_MS = 60_000;
 
 /** Defines the element, unless another copy of the loader was faster. `base` is the address of the loader. */
 export function defineElement(base) {
-  if (typeof customElements === "undefined" || customElements.get(NAME)) return;
+  if (typeof customElements === "undefined") return;
+  const first = customElements.get(NAME);
+  if (first) return yieldTo(first);
   const mounted = new Set();
   const engines = new Engines(base, () => [...mounted].forEach((crash) => crash()));
   customElements.define(NAME, elementClass(engines, mounted));
+  fillDivs(NAME, [...SETTINGS, ...OF_THE_ELEMENT]);
+}
+
+/** Another version than this one is worth a warning, once for each. */
+function yieldTo({ version, others }) {
+  if (version === files.version || others?.has(files.version)) return;
+  others?.add(files.version);
+  console.warn(`<${NAME}>: this page loads version ${files.version} too late: it has version ${version} already`);
 }
 
 /** `mounted` holds, for each widget that has an app, what to do when the engine dies. */
 function elementClass(engines, mounted) {
   return class MassageCheck extends HTMLElement {
     static observedAttributes = [...SETTINGS, "lang"];
+    static version = files.version;
+    static others = new Set(); // The versions of loaders that came too late.
 
     #shadow = null;
     #fallback = make("slot"); // What the host page wrote into the element. It is seen until the app has painted.
@@ -54,9 +74,14 @@ function elementClass(engines, mounted) {
     #tag = null;
     #words = defaultWords;
     #crashedAt = -Infinity;
-    #isConfiguring = false;
+    #config = null; // The text of the configuration object.
+    #soon = new Set(); // What the engine is about to be asked for.
+    #warned = new Set();
+    #isReset = false;
+    #keepReadable = () => {};
 
     connectedCallback() {
+      this.#takeOwnConfig();
       if (!this.#shadow) {
         const mode = this.getAttribute("shadow") === "open" ? "open" : "closed";
         this.#shadow = this.attachShadow({ mode });
@@ -76,14 +101,75 @@ function elementClass(engines, mounted) {
         if (engines.tagFor(languageOf(this)) === this.#tag) return;
         this.#stop();
         this.#start();
-      } else if (!this.#isConfiguring) {
-        // Several attributes that change together are one change.
-        this.#isConfiguring = true;
-        queueMicrotask(() => {
-          this.#isConfiguring = false;
-          this.#call((engine, id) => engine.configure(id, this.#settings()));
-        });
+      } else {
+        this.#ask("configure");
       }
+    }
+
+    /** What a clinic sets with an object. Attributes win over it. */
+    get config() {
+      try {
+        return JSON.parse(this.#config);
+      } catch {
+        return null;
+      }
+    }
+
+    set config(config) {
+      this.#config = configText(config);
+      this.#ask("configure");
+    }
+
+    /** Loads the questionnaire if it is not there, also after loading has failed. */
+    start() {
+      const hasFailed = this.#panel?.dataset.shim === "failed";
+      if (this.isConnected && (hasFailed || !this.#run)) this.#start();
+    }
+
+    /** Deletes all answers and shows the first page. */
+    reset() {
+      if (this.#app) return this.#ask("reset");
+      if (this.#isReset) return;
+      // What is saved is perhaps not even read yet, and is deleted again before the engine gets it.
+      this.#isReset = true;
+      this.#store?.forget();
+      this.#crashedAt = -Infinity;
+      this.#tell("cleared");
+      if (this.#panel?.dataset.shim === "crashed") this.#start();
+    }
+
+    /** Prints what there is to print: the sheet, or after a crash the answers. */
+    print() {
+      if (this.#app) this.#ask("print");
+      else if (this.#panel?.dataset.shim === "crashed") this.#printAnswers();
+    }
+
+    /** Moves the focus to the heading of the page that is shown. */
+    focus(options) {
+      this.#shadow?.querySelector("[tabindex='-1']")?.focus(options);
+    }
+
+    /** A property that was set before there was an element of this class hides the accessor. */
+    #takeOwnConfig() {
+      if (!Object.hasOwn(this, "config")) return;
+      try {
+        const { config } = this;
+        delete this.config;
+        this.config = config;
+      } catch {
+        this.#config = "";
+      }
+    }
+
+    /** Asks the engine for something when nothing else runs; what is asked for many times at once is done once. */
+    #ask(name) {
+      if (this.#soon.has(name)) return;
+      this.#soon.add(name);
+      queueMicrotask(() => {
+        this.#soon.delete(name);
+        this.#call((engine, id) => engine[name](id, this.#settings()));
+        this.#keepReadable();
+      });
     }
 
     async #start({ takesFocus = false } = {}) {
@@ -96,7 +182,8 @@ function elementClass(engines, mounted) {
       if (isTooOld()) return this.#failed({ code: "unsupported", message: "this browser is too old" });
 
       this.#shadow.adoptedStyleSheets = [sheet("panels")];
-      this.#show(this.childElementCount ? null : loadingPanel(this.#words));
+      const hasFallback = this.querySelector(":scope > :not(script, [slot])");
+      this.#show(hasFallback ? null : loadingPanel(this.#words));
       try {
         const [engine, language] = await Promise.all([engines.engine(), engines.pack(this.#tag)]);
         if (this.#run !== run) return;
@@ -117,10 +204,15 @@ function elementClass(engines, mounted) {
         if (this.#app?.root !== root) return;
         this.#fallback.remove();
         this.#panel?.remove();
-        if (takesFocus) root.querySelector("[tabindex='-1']")?.focus();
+        this.#panel = null;
+        this.#keepReadable();
+        if (takesFocus) this.focus();
       }).observe(root, { childList: true });
       this.#shadow.append(root);
       this.#app = { engine, root };
+      this.#keepReadable = engine.keepReadable(this.#shadow, (message) => this.#warn(message));
+      if (this.#isReset) this.#store.forget();
+      this.#isReset = false;
       this.#app.id = engine.mount(root, this.#host(pack));
     }
 
@@ -143,10 +235,20 @@ function elementClass(engines, mounted) {
       };
     }
 
+    /** All attributes, because a misspelt one is worth a warning, and the text of the configuration object. */
     #settings() {
-      return Object.fromEntries(
-        SETTINGS.map((name) => [name.replace(/-./g, (dash) => dash[1].toUpperCase()), this.getAttribute(name)]),
-      );
+      const child = this.querySelector(':scope > script[type="application/json"]');
+      return {
+        attributes: Object.fromEntries([...this.attributes].map(({ name, value }) => [name, value.slice(0, LONG)])),
+        config: this.#config ?? child?.textContent.slice(0, LONG) ?? null,
+      };
+    }
+
+    #warn(message) {
+      if (this.#warned.has(message)) return false;
+      this.#warned.add(message);
+      console.warn(`<${NAME}>: ${message}`);
+      return true;
     }
 
     /** Dispatches `mc-<name>`; afterwards, so that no listener of the host page runs inside the engine. */
@@ -158,7 +260,9 @@ function elementClass(engines, mounted) {
 
     /** What the engine says. That it cannot show anything is for the shim to tell the client. */
     #heard(name, detail) {
-      if (name === "setting-refused") console.warn(`<${NAME}>: ${detail.message}`);
+      if (name === "setting-refused" && !this.#warn(detail.message)) return;
+      // The host page may have changed its colours meanwhile.
+      if (name === "step") queueMicrotask(this.#keepReadable);
       if (name !== "error") return this.#tell(name, detail);
       queueMicrotask(() => {
         if (!this.#app) return;
@@ -221,6 +325,7 @@ function elementClass(engines, mounted) {
       mounted.delete(this.#crashed);
       this.#app?.root.remove();
       this.#app = null;
+      this.#keepReadable = () => {};
     }
 
     /** Calls the engine, if there is an app. A call that kills the engine is heard of like any other crash. */

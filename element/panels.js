@@ -55,13 +55,13 @@ export function printedAnswers(words, lines) {
 
 function panel(state, ...children) {
   const box = make("div", { className: "mc-wait" }, ...children);
-  const element = make("div", { className: "mc" }, box);
+  const element = make("div", { className: "mc", part: "frame", dir: "auto" }, box);
   element.dataset.shim = state;
   return element;
 }
 
 function heading(level, text) {
-  return make(`h${level}`, { className: "mc-title", tabIndex: -1 }, text);
+  return make(`h${level}`, { className: "mc-title", part: "title", tabIndex: -1 }, text);
 }
 
 function actions(...buttons) {
@@ -69,8 +69,11 @@ function actions(...buttons) {
 }
 
 function button(act, text, on, isPrimary = false) {
-  const element = make("button", { type: "button", className: "mc-button", on }, text);
-  if (isPrimary) element.classList.add("mc-button--primary");
+  const element = make("button", { type: "button", className: "mc-button", part: "button", on }, text);
+  if (isPrimary) {
+    element.classList.add("mc-button--primary");
+    element.part.add("primary");
+  }
   element.dataset.shimAct = act;
   return element;
 }

@@ -1,17 +1,67 @@
 //! What a clinic can set, read with care.
 //!
-//! In: [`RawConfig`], texts from attributes or a file. Out: [`ClinicConfig`] and a list of [`ConfigIssue`]s.
-//! Reading never fails: what cannot be used becomes an issue and a safe default.
+//! In: [`RawConfig`], values from attributes and from a configuration object. Out: [`ClinicConfig`] and a list of
+//! [`ConfigIssue`]s. Reading never fails: what cannot be used becomes an issue and a safe default.
+
+mod name;
+pub mod object;
 
 use std::fmt;
 
-use crate::content::{Content, Set, TechniqueId};
+use crate::content::{Content, Country, Set, TechniqueId};
 
-/// Settings as texts by name, for example `emergency-number`. Missing and empty are the same.
-pub type RawConfig = Vec<(String, String)>;
+/// The settings that are read here, by the name of their attribute.
+pub const SETTINGS: [&str; 14] = [
+    "region",
+    "emergency-number",
+    "urgent-line",
+    "maternity",
+    "crisis-line",
+    "clinic-name",
+    "clinic-phone",
+    "booking-link",
+    "offered",
+    "mode",
+    "reviewer",
+    "reviewed-on",
+    "heading-level",
+    "color-scheme",
+];
 
-/// The longest setting that is taken, in characters.
-const LENGTH_MAX: usize = 120;
+/// The settings that the element itself reads, before there is an engine. They are attributes only.
+pub const OF_THE_ELEMENT: [&str; 4] = ["lang", "storage", "form-id", "shadow"];
+
+/// The longest text that is taken, in characters.
+const TEXT_MAX: usize = 120;
+
+/// The longest link or list that is taken, in bytes.
+const LONG_MAX: usize = 2000;
+
+/// How many mistakes of a configuration object are told one by one.
+const TOLD_MAX: usize = 3;
+
+/// What a clinic has written.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RawConfig {
+    /// The fields of the configuration object in the order of the object, with names in kebab case; or why it could
+    /// not be read.
+    pub object: Result<Vec<(String, Field)>, String>,
+    /// The attributes of the element. They win over the object. Missing and empty are the same.
+    pub attributes: Vec<(String, String)>,
+}
+
+/// The value of a field of the configuration object.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Field {
+    /// A text.
+    Text(String),
+    /// A number, which may be none or without end.
+    Number(f64),
+    /// A list of texts.
+    List(Vec<String>),
+    /// Anything else.
+    Other,
+}
 
 /// The settings of a clinic. A text that is `None` is replaced by a phrase of the language pack.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,6 +78,8 @@ pub struct ClinicConfig {
     pub clinic_name: Option<String>,
     /// The clinic's phone number.
     pub clinic_phone: Option<String>,
+    /// Where a visit can be booked: an address of the clinic's own site, or an https one.
+    pub booking_link: Option<String>,
     /// Who has reviewed texts and rules.
     pub reviewer: Option<String>,
     /// When they were reviewed.
@@ -61,15 +113,15 @@ pub enum Mode {
 /// A setting that could not be used.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ConfigIssue {
-    /// The name of the setting.
+    /// The name of the setting; "config" for the configuration object.
     pub name: String,
-    /// What is wrong and what was done instead.
+    /// What is wrong and what to do. A value is never repeated, only its length.
     pub message: String,
 }
 
 impl fmt::Display for ConfigIssue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "massage-check: {}: {}", self.name, self.message)
+        write!(f, "{}: {}", self.name, self.message)
     }
 }
 
@@ -82,6 +134,7 @@ impl Default for ClinicConfig {
             crisis_line: None,
             clinic_name: None,
             clinic_phone: None,
+            booking_link: None,
             reviewer: None,
             reviewed_on: None,
             offered: Offered::All,
@@ -97,10 +150,29 @@ impl ClinicConfig {
     pub fn read(content: &Content, raw: &RawConfig) -> (Self, Vec<ConfigIssue>) {
         let mut config = Self::default();
         let mut issues = Vec::new();
-        for (name, value) in raw {
-            if let Err(message) = config.take(content, name, value.trim()) {
-                issues.push(ConfigIssue { name: name.clone(), message });
+        let mut mistakes = Vec::new();
+        let fields = match &raw.object {
+            Ok(fields) => fields.as_slice(),
+            Err(mistake) => {
+                mistakes.push(mistake.clone());
+                &[]
             }
+        };
+        // The numbers of a region are the ground that all others are laid on, wherever it is named.
+        for is_ground in [true, false] {
+            for (name, field) in fields.iter().filter(|(name, _)| is_region(name) == is_ground) {
+                if let Err(mistake) = config.take_field(content, name, field) {
+                    mistakes.push(format!("{name}: {mistake}"));
+                }
+            }
+            for (name, value) in raw.attributes.iter().filter(|(name, _)| is_region(name) == is_ground) {
+                if let Err(message) = config.take_attribute(content, name, value.trim()) {
+                    issues.push(ConfigIssue { name: name.clone(), message });
+                }
+            }
+        }
+        if !mistakes.is_empty() {
+            issues.push(ConfigIssue { name: "config".to_owned(), message: in_one_message(&mistakes) });
         }
         (config, issues)
     }
@@ -114,52 +186,128 @@ impl ClinicConfig {
         }
     }
 
+    fn take_field(&mut self, content: &Content, name: &str, field: &Field) -> Result<(), String> {
+        if OF_THE_ELEMENT.contains(&name) || name == "color-scheme" {
+            return Err("is set by an attribute of the element".to_owned());
+        }
+        if !SETTINGS.contains(&name) {
+            return Err(name::unknown(name, &SETTINGS));
+        }
+        match field {
+            Field::Text(value) => self.take(content, name, value.trim()),
+            Field::Number(value) => self.take(content, name, &value.to_string()),
+            Field::List(values) => self.take(content, name, &values.join(",")),
+            Field::Other => Err("use a text, a number or a list of texts".to_owned()),
+        }
+    }
+
+    fn take_attribute(&mut self, content: &Content, name: &str, value: &str) -> Result<(), String> {
+        if SETTINGS.contains(&name) {
+            self.take(content, name, value)
+        } else if OF_THE_ELEMENT.contains(&name) || name::is_common(name) {
+            Ok(())
+        } else {
+            Err(name::unknown(name, &[&SETTINGS[..], &OF_THE_ELEMENT[..]].concat()))
+        }
+    }
+
+    /// Takes a value, or says why not; what was taken before then stays.
     fn take(&mut self, content: &Content, name: &str, value: &str) -> Result<(), String> {
         if value.is_empty() {
             return Ok(());
         }
-        match name {
-            "emergency-number" => self.emergency_number = Some(text(value)?),
-            "urgent-line" => self.urgent_line = Some(text(value)?),
-            "maternity" => self.maternity = Some(text(value)?),
-            "crisis-line" => self.crisis_line = Some(text(value)?),
-            "clinic-name" => self.clinic_name = Some(text(value)?),
-            "clinic-phone" => self.clinic_phone = Some(text(value)?),
-            "reviewer" => self.reviewer = Some(text(value)?),
-            "reviewed-on" => self.reviewed_on = Some(text(value)?),
-            "mode" => {
-                self.mode = match value {
-                    "personal" => Mode::Personal,
-                    "catalogue" => Mode::Catalogue,
-                    _ => return Err("use \"personal\" or \"catalogue\"; \"personal\" is used".to_owned()),
-                };
-            }
-            "heading-level" => {
-                let level = value.parse().ok().filter(|level| (2..=5).contains(level));
-                self.heading_level = level.ok_or_else(|| "use a number from 2 to 5; 2 is used".to_owned())?;
-            }
-            "offered" => self.offered = offered(content, value)?,
-            _ => return Err("there is no such setting; it is ignored".to_owned()),
-        }
-        Ok(())
+        let taken = match name {
+            "region" => country(content, value).map(|country| self.take_numbers(country)),
+            "emergency-number" => text(value).map(|text| self.emergency_number = Some(text)),
+            "urgent-line" => text(value).map(|text| self.urgent_line = Some(text)),
+            "maternity" => text(value).map(|text| self.maternity = Some(text)),
+            "crisis-line" => text(value).map(|text| self.crisis_line = Some(text)),
+            "clinic-name" => text(value).map(|text| self.clinic_name = Some(text)),
+            "clinic-phone" => text(value).map(|text| self.clinic_phone = Some(text)),
+            "booking-link" => link(value).map(|link| self.booking_link = Some(link)),
+            "reviewer" => text(value).map(|text| self.reviewer = Some(text)),
+            "reviewed-on" => text(value).map(|text| self.reviewed_on = Some(text)),
+            "offered" => offered(content, value).map(|offered| self.offered = offered),
+            "mode" => match value {
+                "personal" => Ok(self.mode = Mode::Personal),
+                "catalogue" => Ok(self.mode = Mode::Catalogue),
+                _ => Err("use \"personal\" or \"catalogue\"".to_owned()),
+            },
+            "heading-level" => match value.parse() {
+                Ok(level @ 2..=5) => Ok(self.heading_level = level),
+                Ok(_) | Err(_) => Err("use a number from 2 to 5".to_owned()),
+            },
+            // Taken by the style sheet.
+            "color-scheme" if ["light", "dark"].contains(&value) => Ok(()),
+            _ => Err("use \"light\" or \"dark\"".to_owned()),
+        };
+        taken.map_err(|remedy| format!("a value of {} characters is ignored: {remedy}", value.chars().count()))
+    }
+
+    fn take_numbers(&mut self, country: &Country) {
+        let own = |number: Option<&str>| number.map(str::to_owned);
+        self.emergency_number = own(country.emergency_number);
+        self.urgent_line = own(country.urgent_line);
+        self.maternity = own(country.maternity);
+        self.crisis_line = own(country.crisis_line);
     }
 }
 
+fn is_region(name: &str) -> bool {
+    name == "region"
+}
+
+fn in_one_message(mistakes: &[String]) -> String {
+    let (told, rest) = mistakes.split_at_checked(TOLD_MAX).unwrap_or((mistakes, &[]));
+    let told = told.join("; ");
+    if rest.is_empty() { told } else { format!("{told}; and {} more", rest.len()) }
+}
+
+fn country<'a>(content: &'a Content, value: &str) -> Result<&'a Country, String> {
+    content.countries.iter().find(|country| country.id == value).ok_or_else(|| {
+        let known: Vec<&str> = content.countries.iter().map(|country| country.id).collect();
+        format!("use one of: {}; elsewhere set the numbers one by one", known.join(", "))
+    })
+}
+
 fn text(value: &str) -> Result<String, String> {
-    if value.chars().count() > LENGTH_MAX {
-        return Err(format!("longer than {LENGTH_MAX} characters; it is ignored"));
+    if value.chars().count() > TEXT_MAX {
+        return Err(format!("use at most {TEXT_MAX} characters"));
     }
-    Ok(value.chars().filter(|character| !character.is_control()).collect())
+    let text: String = value.chars().filter(|character| !is_invisible(*character)).collect();
+    if text.trim().is_empty() { Err("nothing in it can be seen".to_owned()) } else { Ok(text) }
+}
+
+/// Control characters, and those that turn the direction of all that follows.
+fn is_invisible(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// An address on the clinic's own site, or an https one. Browsers read a backslash as a slash and skip line ends, so an
+/// address with such signs could be another one than it seems.
+fn link(value: &str) -> Result<String, String> {
+    let is_plain =
+        !value.contains(|character: char| character == '\\' || character.is_whitespace() || is_invisible(character));
+    let before_path = value.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_relative = !before_path.contains(':') && !value.starts_with("//");
+    let is_https = value.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://"));
+    if value.len() <= LONG_MAX && is_plain && (is_relative || is_https) {
+        Ok(value.to_owned())
+    } else {
+        Err("use an address that begins with https://, or one of your own site such as /booking".to_owned())
+    }
 }
 
 fn offered(content: &Content, value: &str) -> Result<Offered, String> {
     let mut techniques = Set::new();
-    for name in value.split([',', ' ']).filter(|name| !name.is_empty()) {
+    let names = if value.len() > LONG_MAX { "" } else { value };
+    for name in names.split([',', ' ']).filter(|name| !name.is_empty()) {
         let found = content.techniques.iter().find(|(_, technique)| technique.id == name);
-        let known = || content.techniques.rows().map(|technique| technique.id).collect::<Vec<_>>().join(", ");
-        let (technique, _) =
-            found.ok_or_else(|| format!("there is no technique {name:?}; all are shown; the names are {}", known()))?;
+        let known = || content.techniques.rows().map(|technique| technique.id).collect::<Vec<_>>();
+        let (technique, _) = found.ok_or_else(|| {
+            format!("{}; all are shown; the names are {}", name::unknown(name, &known()), known().join(", "))
+        })?;
         techniques.insert(technique);
     }
-    Ok(Offered::Only(techniques))
+    if techniques.is_empty() { Err("name at least one technique".to_owned()) } else { Ok(Offered::Only(techniques)) }
 }

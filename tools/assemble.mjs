@@ -22,6 +22,7 @@ import { bundleGlue, bundleLoader, bundleModule, bundleSingle, root } from "./bu
 import { integrity, writeManifest } from "./manifest.mjs";
 import { writePackage } from "./package.mjs";
 import { writeSbom } from "./sbom.mjs";
+import { version } from "./version.mjs";
 
 /** Allows what the page needs and nothing else; a clinic's own page needs no more either. */
 export const CONTENT_SECURITY_POLICY =
@@ -43,6 +44,7 @@ export async function assemble({ stage, packs, minify }) {
   if (!texts.en) throw new Error(`${packs}: no en.txt; the language pack of the source language is missing`);
 
   const files = {
+    version: await version(),
     glue: await addFile(stage, "engine", "js", glue),
     glueIntegrity: integrity(glue),
     wasm: await addFile(stage, "engine", "wasm", wasm),

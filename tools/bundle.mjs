@@ -39,7 +39,8 @@ export async function bundleGlue(path, { minify, ...form }) {
   return bundle({
     stdin: {
       contents: `
-        export { default, mount, configure, unmount, on_crash } from ${JSON.stringify(path)};
+        export { default, mount, configure, reset, print, unmount, on_crash } from ${JSON.stringify(path)};
+        export { keepReadable } from "./element/colours.js";
         export { css } from "build:styles";`,
       resolveDir: root,
     },

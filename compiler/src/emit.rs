@@ -74,7 +74,7 @@ impl Code for Content {
             version questions options steps screens roles regions parts groups zones drawings named rules adding tiers
             tier_clear tier_incomplete adaptations limits techniques cares goal_fit patterns ratings rating_none strengths
             evidence claims
-            gentle_starts scoring good_to_know what_else support pressures visit sources texts_hash texts_len
+            gentle_starts scoring good_to_know what_else support pressures visit countries sources texts_hash texts_len
         };
         format!("Content {{\n{}}}", fields.concat())
     }

@@ -293,6 +293,13 @@ rows! {
         care: Vec<QuestionAnswer>,
         about: Vec<TextId>,
     }
+    Country {
+        id: String,
+        emergency_number: Option<String>,
+        urgent_line: Option<String>,
+        maternity: Option<String>,
+        crisis_line: Option<String>,
+    }
     Source { key: String, citation: TextId, }
 }
 
@@ -333,6 +340,7 @@ pub(crate) struct Content {
     pub support: Vec<Line>,
     pub pressures: Vec<PressureLevel>,
     pub visit: Visit,
+    pub countries: Vec<Country>,
     pub sources: Table<SourceId, Source>,
     pub texts_hash: u32,
     pub texts_len: usize,

@@ -63,6 +63,7 @@ pub(crate) struct Raw {
     pub care_with: Vec<Block<schema::QuestionAnswer>>,
     pub about: Block<schema::About>,
     pub levels: Vec<Block<schema::Level>>,
+    pub countries: Vec<Block<schema::Country>>,
     pub sources: Vec<Block<schema::Source>>,
     pub words: Block<schema::Words>,
 }
@@ -141,6 +142,7 @@ pub(crate) fn read(dir: &Path, problems: &Problems) -> Raw {
         care_with,
         about,
         levels: folder.only("pressure.toml", "level"),
+        countries: folder.only("countries.toml", "country"),
         sources: folder.only("sources.toml", "source"),
         words: folder.file("reference/words.toml").rest(),
     };

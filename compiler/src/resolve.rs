@@ -60,6 +60,7 @@ pub(crate) fn content(desk: Desk<'_>, raw: &Raw, texts: &Texts<'_>) -> Option<Co
     let [good_to_know, what_else, support] = visit::lines(desk, raw);
     let pressures = visit::pressures(desk, &raw.levels);
     let visit = visit::visit(desk, raw);
+    let countries = visit::countries(desk, &raw.countries);
     Some(Content {
         version: meta.map(|meta| meta.version.clone())?,
         questions: Table::new(questions?),
@@ -96,6 +97,7 @@ pub(crate) fn content(desk: Desk<'_>, raw: &Raw, texts: &Texts<'_>) -> Option<Co
         support: support?,
         pressures: pressures?,
         visit: visit?,
+        countries: countries?,
         sources: Table::new(sources?),
         texts_hash: texts.hash(),
         texts_len: texts.keys().len(),

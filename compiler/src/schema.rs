@@ -285,6 +285,15 @@ tables! {
     Level {
         n: i64,
     }
+    /// `[[country]]`
+    Country {
+        id: String,
+        emergency_number: Option<String>,
+        urgent_line: Option<String>,
+        maternity: Option<String>,
+        crisis_line: Option<String>,
+        source: String,
+    }
     /// `[[source]]`
     Source {
         key: String,

@@ -127,6 +127,8 @@ pub struct Content {
     pub pressures: &'static [PressureLevel],
     /// The visit: checklists and answers.
     pub visit: Visit,
+    /// The phone numbers of countries.
+    pub countries: &'static [Country],
     /// The sources.
     pub sources: Table<SourceId, Source>,
     /// A number that changes whenever the list of texts changes, so that an engine refuses a foreign pack.
@@ -871,6 +873,20 @@ pub struct PressureLevel {
     pub name: TextId,
     /// What it feels like.
     pub text: TextId,
+}
+
+/// Whom a client calls in a country. `None` where there is no number that is right for everybody there.
+pub struct Country {
+    /// The two-letter code, in lower case.
+    pub id: &'static str,
+    /// The emergency number.
+    pub emergency_number: Option<&'static str>,
+    /// The urgent care line.
+    pub urgent_line: Option<&'static str>,
+    /// The maternity unit.
+    pub maternity: Option<&'static str>,
+    /// The crisis line.
+    pub crisis_line: Option<&'static str>,
 }
 
 /// A question and its answer.

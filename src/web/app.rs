@@ -107,12 +107,9 @@ impl Component for App {
             Msg::CameCloser(view, part) => (before.come_closer(view, part), AfterRender::Nothing),
             Msg::Tapped(question, region) => tapped(host, before, question, region),
             Msg::ProblemFollowed(ask) => (before, AfterRender::FocusAsk(ask)),
-            Msg::DeleteConfirmed => {
-                host.forget();
-                host.tell("cleared", &Object::new());
-                let fresh = Model::new(before.words, before.config, Intake::new(&CONTENT));
-                (Model { notice: Some(Notice::Deleted), ..fresh }, AfterRender::FocusPage)
-            }
+            Msg::DeleteConfirmed => (deleted(host, before), AfterRender::FocusPage),
+            // The client may be anywhere on the host page, and is left there.
+            Msg::ResetByHost => (deleted(host, before), AfterRender::Nothing),
         };
         self.model = Some(model);
         self.after_render = then;
@@ -123,7 +120,7 @@ impl Component for App {
         let Some(model) = &self.model else { return Html::default() };
         let prints = self.after_render == AfterRender::Print;
         html! {
-            <div class="mc" lang={model.words.tag.clone()} dir={model.words.direction.as_str()} ref={&self.root}>
+            <div class="mc" part="frame" lang={model.words.tag.clone()} dir={model.words.direction.as_str()} ref={&self.root}>
                 { view::page(model, &ctx.link().callback(|msg| msg)) }
                 if prints {
                     <div hidden={true} ref={&self.sheet}>{ view::sheet(model) }</div>
@@ -207,6 +204,14 @@ fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender)
         return (Model { notice, ..model }, then);
     }
     (Model { notice, shows_all, search, focused, closer, ..model }, then)
+}
+
+/// Deletes all answers everywhere, and begins anew.
+fn deleted(host: &Host, before: Model) -> Model {
+    host.forget();
+    host.tell("cleared", &Object::new());
+    let fresh = Model::new(before.words, before.config, Intake::new(&CONTENT));
+    Model { notice: Some(Notice::Deleted), ..fresh }
 }
 
 /// A press on the figure does what the box of the place would do.

@@ -1,11 +1,12 @@
 //! The host object that the element's shim gives: storage, printing and events, each of which may refuse.
 
-use js_sys::Object;
+use js_sys::{JSON, Object};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
-use crate::config::RawConfig;
+use super::saved::{entries, get, texts};
+use crate::config::{Field, RawConfig, object};
 
 #[wasm_bindgen]
 extern "C" {
@@ -13,7 +14,7 @@ extern "C" {
     #[derive(Clone, PartialEq)]
     pub type Host;
 
-    /// The attributes of the element: text or null by name in camel case.
+    /// The attributes of the element and its configuration object, as [`Settings`] takes them.
     #[wasm_bindgen(method, getter)]
     pub fn settings(this: &Host) -> Object;
 
@@ -43,34 +44,38 @@ extern "C" {
     pub fn tell(this: &Host, name: &str, detail: &JsValue);
 }
 
-/// The settings of an element, by attribute name.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+/// The settings of an element.
+#[derive(Clone, PartialEq, Debug)]
 pub struct Settings(pub RawConfig);
 
 impl From<Object> for Settings {
-    /// Takes the texts; everything else counts as not set.
+    /// Takes `{ attributes, config }`: texts by name, and the text of the configuration object if there is one.
     fn from(settings: Object) -> Self {
-        let mut raw = RawConfig::new();
-        for entry in Object::entries(&settings).iter() {
-            let entry = js_sys::Array::from(&entry);
-            if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) {
-                // Where answers are kept and in which language is the shim's business.
-                if !["storage", "lang"].contains(&name.as_str()) {
-                    raw.push((kebab(&name), value));
-                }
-            }
+        let mut attributes = Vec::new();
+        for (name, value) in get(&settings, "attributes").and_then(|given| entries(&given)).unwrap_or_default() {
+            attributes.extend(value.as_string().map(|value| (name, value)));
         }
-        Self(raw)
+        let object = get(&settings, "config").and_then(|given| given.as_string());
+        let object = object.map_or(Ok(Vec::new()), |object| object::read(&object, fields));
+        Self(RawConfig { object, attributes })
     }
 }
 
-fn kebab(name: &str) -> String {
-    let mut kebab = String::with_capacity(name.len() + 2);
-    for character in name.chars() {
-        if character.is_ascii_uppercase() {
-            kebab.push('-');
-        }
-        kebab.push(character.to_ascii_lowercase());
+/// The fields of an object in JSON.
+fn fields(text: &str) -> Option<Vec<(String, Field)>> {
+    let mut fields = Vec::new();
+    for (name, value) in entries(&JSON::parse(text).ok()?)? {
+        fields.push((name, field(&value)));
     }
-    kebab
+    Some(fields)
+}
+
+fn field(value: &JsValue) -> Field {
+    if let Some(text) = value.as_string() {
+        Field::Text(text)
+    } else if let Some(number) = value.as_f64() {
+        Field::Number(number)
+    } else {
+        texts(value).map_or(Field::Other, Field::List)
+    }
 }

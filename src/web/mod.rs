@@ -20,6 +20,7 @@ use yew::AppHandle;
 pub use host::Host;
 
 use app::{App, Props};
+use model::Msg;
 
 thread_local! {
     static MOUNTED: RefCell<Vec<(u32, Mounted)>> = const { RefCell::new(Vec::new()) };
@@ -53,6 +54,28 @@ pub fn configure(id: u32, settings: Object) {
             handle.update(Props { settings: settings.into(), host: host.clone() });
         }
     });
+}
+
+/// Deletes all answers and shows the first page. An unknown number changes nothing.
+#[wasm_bindgen]
+pub fn reset(id: u32) {
+    say(id, Msg::ResetByHost);
+}
+
+/// Prints the sheet. An unknown number changes nothing.
+#[wasm_bindgen]
+pub fn print(id: u32) {
+    say(id, Msg::PrintWanted);
+}
+
+fn say(id: u32, msg: Msg) {
+    let app = MOUNTED.with_borrow(|mounted| {
+        let (_, Mounted { handle, .. }) = mounted.iter().find(|(known, _)| *known == id)?;
+        Some((**handle).clone())
+    });
+    if let Some(app) = app {
+        app.send_message(msg);
+    }
 }
 
 /// Takes a questionnaire away. An unknown number changes nothing.

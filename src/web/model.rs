@@ -84,6 +84,8 @@ pub enum Msg {
     DeleteWanted,
     /// The client said so again.
     DeleteConfirmed,
+    /// The host page wants everything deleted.
+    ResetByHost,
     /// The client wants to read about this page.
     AboutWanted,
     /// The client is done with the page that lies over the questionnaire.

@@ -87,7 +87,7 @@ fn raw(value: &JsValue) -> RawAnswer {
 }
 
 /// A list of texts and nothing else.
-fn texts(value: &JsValue) -> Option<Vec<String>> {
+pub(super) fn texts(value: &JsValue) -> Option<Vec<String>> {
     let mut texts = Vec::new();
     for value in value.dyn_ref::<Array>()?.iter() {
         texts.push(value.as_string()?);
@@ -104,7 +104,7 @@ fn texts_by_key(value: &JsValue) -> Option<Vec<(String, String)>> {
 }
 
 /// The fields of an object that is no list.
-fn entries(value: &JsValue) -> Option<Vec<(String, JsValue)>> {
+pub(super) fn entries(value: &JsValue) -> Option<Vec<(String, JsValue)>> {
     let object = value.dyn_ref::<Object>().filter(|value| !Array::is_array(value))?;
     let mut entries = Vec::new();
     for entry in Object::entries(object) {
@@ -123,7 +123,7 @@ fn list(texts: &[String]) -> Array {
 }
 
 /// A field; `None` of what has no fields. A missing field is undefined, which is none of the forms above.
-fn get(value: &JsValue, name: &str) -> Option<JsValue> {
+pub(super) fn get(value: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(value, &name.into()).ok()
 }
 

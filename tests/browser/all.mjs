@@ -4,6 +4,7 @@ import { after, before } from "node:test";
 import { launch } from "./lib/browsers.mjs";
 import { testDelivery } from "./delivery.mjs";
 import { testFaults } from "./faults.mjs";
+import { testElement } from "./element.mjs";
 import { testFigure } from "./figure.mjs";
 import { testJourneys } from "./journeys.mjs";
 import { testPrivacy } from "./privacy.mjs";
@@ -19,6 +20,7 @@ export function testIn(engine) {
   testShim(() => browser);
   testDelivery(() => browser);
   testFaults(() => browser, { engine });
+  testElement(() => browser, { every: engine === "chromium" });
   testJourneys(() => browser, { every: engine === "chromium" });
   testFigure(() => browser, { every: engine === "chromium" });
   testPrivacy(() => browser);

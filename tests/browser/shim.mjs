@@ -193,18 +193,15 @@ export function testShim(browser) {
         const { page } = await visit(
           `${SCRIPT}<massage-check shadow="open" emergency-number="112" mode="catalogue"></massage-check>`,
         );
-        const settings = JSON.parse(await text(page, "code"));
-        assert.equal(settings.emergencyNumber, "112");
-        assert.equal(settings.mode, "catalogue");
-        assert.equal(settings.clinicPhone, null);
+        const settings = async () => JSON.parse(await text(page, "code")).attributes;
+        assert.deepEqual(await settings(), { shadow: "open", "emergency-number": "112", mode: "catalogue" });
         await page.$eval("massage-check", (widget) => {
           widget.setAttribute("clinic-phone", "<img onerror>");
           widget.removeAttribute("mode");
         });
         await appears(page, "code[data-configured='1']");
-        const changed = JSON.parse(await text(page, "code"));
-        assert.equal(changed.clinicPhone, "<img onerror>");
-        assert.equal(changed.mode, null);
+        const changed = { shadow: "open", "emergency-number": "112", "clinic-phone": "<img onerror>" };
+        assert.deepEqual(await settings(), changed);
       });
 
       test("and stays alive when it is moved, ends when it is removed, and starts again when it is put back", async () => {

@@ -1,7 +1,6 @@
 //! Bad input: a clear error or a safe default, never a panic, never a silent "no", nothing entered lost.
 
 use massage_check::answers::{self, Answer, RawAnswers};
-use massage_check::config::{ClinicConfig, Mode, Offered, RawConfig};
 use massage_check::content::CONTENT;
 use massage_check::intake::{Change, Event, Intake, SAVED_VERSION, Saved, Trouble, update};
 use proptest::prelude::*;
@@ -194,25 +193,6 @@ fn an_event_that_makes_no_sense_changes_nothing() {
         assert_eq!(after, intake);
     }
     assert_eq!(update(&CONTENT, intake.clone(), Event::WentBack), intake);
-}
-
-#[test]
-fn a_wrong_setting_is_named_and_a_safe_default_used() {
-    let raw: RawConfig = [
-        ("mode", "expert"),
-        ("heading-level", "9"),
-        ("offered", "relaxation, hot_stone"),
-        ("colour", "red"),
-        ("clinic-name", " Riverside\u{7} "),
-    ]
-    .map(|(name, value)| (name.to_owned(), value.to_owned()))
-    .to_vec();
-    let (config, issues) = ClinicConfig::read(&CONTENT, &raw);
-    assert_eq!(config, ClinicConfig { clinic_name: Some("Riverside".to_owned()), ..ClinicConfig::default() });
-    assert_eq!((config.mode, &config.offered), (Mode::Personal, &Offered::All));
-    let messages: Vec<String> = issues.iter().map(|issue| issue.to_string()).collect();
-    assert_eq!(messages.len(), 4, "{messages:?}");
-    assert!(messages[2].contains("hot_stone") && messages[3].contains("colour"), "{messages:?}");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod bad_input;
 mod cases;
 mod catalogue;
+mod config;
 mod door;
 mod explanations;
 mod figure;

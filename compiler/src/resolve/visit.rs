@@ -1,7 +1,7 @@
-//! Lines of the result, the visit, and the levels of pressure.
+//! Lines of the result, the visit, the levels of pressure, and the phone numbers of a country.
 
 use crate::desk::Desk;
-use crate::model::{Checklist, Condition, Line, PressureLevel, QuestionAnswer, TextId, Visit};
+use crate::model::{Checklist, Condition, Country, Line, PressureLevel, QuestionAnswer, TextId, Visit};
 use crate::names::Ids;
 use crate::problem::Spot;
 use crate::read::{Block, Raw};
@@ -52,6 +52,28 @@ fn texts(desk: &Desk<'_>, prefix: &str, lines: &[String]) -> Vec<TextId> {
         desk.require(!lines.iter().take(position).any(|before| before == line), || format!("{line:?} is named twice"));
     }
     lines.iter().map(|line| desk.text(&format!("{prefix}.{line}"))).collect()
+}
+
+/// The countries. Numbers are dialled as they stand here, so each must hold one.
+pub(super) fn countries(desk: Desk<'_>, blocks: &[Block<schema::Country>]) -> Option<Vec<Country>> {
+    unique(desk, "country", blocks.iter().map(|block| (&block.id, &block.spot)));
+    super::each(desk, blocks, |desk, row| {
+        let numbers = [&row.emergency_number, &row.urgent_line, &row.maternity, &row.crisis_line];
+        for number in numbers.into_iter().flatten() {
+            let digits = number.chars().filter(char::is_ascii_digit).count();
+            desk.require(digits >= 3, || format!("{number:?} is no phone number: it has fewer than three digits"));
+        }
+        desk.require(!row.source.trim().is_empty(), || {
+            "\"source\" is empty: say where the numbers come from".to_owned()
+        });
+        Country {
+            id: row.id.clone(),
+            emergency_number: row.emergency_number.clone(),
+            urgent_line: row.urgent_line.clone(),
+            maternity: row.maternity.clone(),
+            crisis_line: row.crisis_line.clone(),
+        }
+    })
 }
 
 /// The five levels of pressure, 1 first.

@@ -166,3 +166,14 @@ fn levels_of_pressure_out_of_order_are_named() {
         &["pressure.toml: the levels must be 1, 2, 3, 4 and 5, in this order"],
     );
 }
+
+#[test]
+fn a_country_without_a_real_number_or_a_source_is_named() {
+    check(
+        append("countries.toml", "[[country]]\nid = \"xx\"\nurgent_line = \"the line\"\nsource = \" \"\n"),
+        &[
+            r#"countries.toml: country "xx": "the line" is no phone number: it has fewer than three digits"#,
+            r#"countries.toml: country "xx": "source" is empty: say where the numbers come from"#,
+        ],
+    );
+}

@@ -27,13 +27,14 @@ pub fn button(send: &Send, look: Look, act: &'static str, msg: Msg, text: &str) 
 
 /// A button that is about one question.
 pub fn about(send: &Send, look: Look, act: &'static str, ask: &'static str, msg: Msg, inner: impl Inner) -> Html {
-    let class = match look {
-        Look::Primary => "mc-button mc-button--primary",
-        Look::Second => "mc-button",
-        Look::Link => "mc-link",
-        Look::Back => "mc-link mc-link--back",
+    let (part, class) = match look {
+        Look::Primary => ("button primary", "mc-button mc-button--primary"),
+        Look::Second => ("button", "mc-button"),
+        Look::Link => ("link", "mc-link"),
+        Look::Back => ("link", "mc-link mc-link--back"),
     };
-    on_click(send, msg, with("button", &["type", "data-act", "data-ask", "class"], &["button", act, ask, class], inner))
+    let names = &["type", "data-act", "data-ask", "part", "class"];
+    on_click(send, msg, with("button", names, &["button", act, ask, part, class], inner))
 }
 
 /// The button of a form. It says `msg` when it is clicked, as Enter in a field does too, and not when the form is
@@ -43,8 +44,8 @@ pub fn submit(send: &Send, act: &'static str, msg: Msg, text: &str) -> Html {
         event.prevent_default();
         msg.clone()
     });
-    let values = ["submit", act, "mc-button mc-button--primary"];
-    let button = with("button", &["type", "data-act", "class"], &values, text);
+    let values = ["submit", act, "button primary", "mc-button mc-button--primary"];
+    let button = with("button", &["type", "data-act", "part", "class"], &values, text);
     el("div", "mc-actions", [on(ListenerKind::onclick, onclick, button)])
 }
 

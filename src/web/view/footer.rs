@@ -3,7 +3,7 @@
 use yew::Html;
 
 use super::button::{Look, button};
-use super::element::{el, only_if};
+use super::element::{el, only_if, with};
 use super::phone;
 use crate::content::ui;
 use crate::screen::{AfterStop, Screen};
@@ -24,7 +24,7 @@ pub fn footer(model: &Model, send: &Send) -> Html {
         clinic(model),
         el("div", "mc-footer__actions", actions),
     ];
-    el("footer", "mc-footer mc-stack--tight", inner)
+    with("footer", &["part", "class"], &["footer", "mc-footer mc-stack--tight"], inner)
 }
 
 /// Somebody who should call somebody now is not given more to read.

@@ -7,12 +7,12 @@ use crate::web::model::Model;
 
 /// The page heading: one on each page. It takes the focus after each step.
 pub fn page(model: &Model, inner: impl Inner) -> Html {
-    with(tag(model, 0), &["tabindex", "class"], &["-1", "mc-title"], inner)
+    with(tag(model, 0), &["tabindex", "part", "class"], &["-1", "title", "mc-title"], inner)
 }
 
 /// The heading of a part of a page.
 pub fn section(model: &Model, inner: impl Inner) -> Html {
-    el(tag(model, 1), "mc-section-title", inner)
+    with(tag(model, 1), &["part", "class"], &["section-title", "mc-section-title"], inner)
 }
 
 /// The heading of a card in a section.

@@ -68,8 +68,8 @@ pub fn source_line(model: &Model, keys: &[&str]) -> Html {
 }
 
 fn article(class: &'static str, id: &'static str, status: Status, inner: impl Inner) -> Html {
-    let names = &["data-technique", "data-status", "class"];
-    keyed(id, with("article", names, &[id, status_id(status), class], inner))
+    let names = &["data-technique", "data-status", "part", "class"];
+    keyed(id, with("article", names, &[id, status_id(status), "card", class], inner))
 }
 
 const fn status_id(status: Status) -> &'static str {

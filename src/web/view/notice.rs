@@ -25,5 +25,6 @@ pub fn notice(model: &Model) -> Html {
         Notice::NotKept => "not-kept",
         Notice::Deleted => "deleted",
     };
-    with("div", &["data-notice", "class"], &[id, "mc-notice mc-notice--quiet"], el("p", "", words(model, notice)))
+    let values = [id, "notice", "mc-notice mc-notice--quiet"];
+    with("div", &["data-notice", "part", "class"], &values, el("p", "", words(model, notice)))
 }

@@ -3,7 +3,7 @@
 use yew::Html;
 
 use super::button::{Look, button};
-use super::element::{all, each, el, only_if, texts};
+use super::element::{all, each, el, only_if, texts, with};
 use super::{details, figure, frame, heading, idea, stop, tier, top, visit};
 use crate::config::Mode;
 use crate::content::{TextId, ui};
@@ -28,7 +28,7 @@ pub fn page(model: &Model, send: &Send) -> Html {
         what_else(model, &report),
         visit::visit(model),
         el("section", "mc-stack", [stop::support(&report), stop::limits(model), about]),
-        print(model, send),
+        actions(model, send),
     ];
     let inner = all([
         top::after(model, send),
@@ -36,15 +36,20 @@ pub fn page(model: &Model, send: &Send) -> Html {
         tier::tier_box(model, &report.tier, tier_heading, tier::quotes(&report.tier.further)),
         limits(model, &report),
         figure::marked(model, "result"),
-        print(model, send),
+        actions(model, send),
         el("div", "mc-stack--sections", sections),
     ]);
     frame(model, "result", report.tier.id, inner)
 }
 
-fn print(model: &Model, send: &Send) -> Html {
+/// What to do with the result.
+fn actions(model: &Model, send: &Send) -> Html {
     let print = button(send, Look::Primary, "print", Msg::PrintWanted, model.words.get(ui::BTN_PRINT));
-    el("div", "mc-actions", [print])
+    let book = model.config.booking_link.as_deref().map(|address| {
+        let values = [address, "book", "button", "mc-button"];
+        with("a", &["href", "data-act", "part", "class"], &values, model.words.get(ui::BTN_BOOK))
+    });
+    el("div", "mc-actions", [print, book.unwrap_or_default()])
 }
 
 fn limits(model: &Model, report: &Report) -> Html {

@@ -38,5 +38,6 @@ fn progress_line(model: &Model, progress: Progress) -> Html {
     let time = if progress.minutes == 1 { ui::UI_TIME_LEFT_ONE } else { ui::UI_TIME_LEFT_OTHER };
     let time = words.fill(time, &[("n", &progress.minutes.to_string())]);
     let dot = with("span", &["aria-hidden"], &["true"], "·");
-    el("p", "mc-progress", [text(&step), text(" "), dot, text(" "), el("span", "mc-progress__time", time)])
+    let inner = [text(&step), text(" "), dot, text(" "), el("span", "mc-progress__time", time)];
+    with("p", &["part", "class"], &["progress", "mc-progress"], inner)
 }

@@ -3,7 +3,7 @@
 use yew::Html;
 
 use super::block::{self, Rank};
-use super::element::{all, each, el};
+use super::element::{all, each, el, with};
 use super::{button, errors, frame, heading};
 use crate::content::{CONTENT, ScreenId, ui};
 use crate::intake::Event;
@@ -16,7 +16,9 @@ pub fn page(model: &Model, send: &Send, at: ScreenId) -> Html {
     let title = screen.heading.unwrap_or(CONTENT.steps[screen.step].heading);
     let form = [
         el("p", "mc-lead", words.get(ui::UI_INTRO)),
-        el("div", "mc-notice", el("p", "", words.get(ui::UI_PRIVACY))),
+        with("div", &["part", "class"], &["notice", "mc-notice"], el("p", "", words.get(ui::UI_PRIVACY))),
+        // What the clinic itself has to say, if it says something.
+        with("slot", &["name"], &["note"], Html::default()),
         each(model.path.asks(at), |ask| block::block(model, send, ask, Rank::Section)),
         button::submit(send, "start", Msg::Intake(Event::Continued), words.get(ui::BTN_START)),
     ];

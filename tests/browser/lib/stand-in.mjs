@@ -70,7 +70,7 @@ export function mount(root, host) {
   );
   const id = ++last;
   host.tell("ready", {});
-  apps.set(id, { root, settings, configured: 0 });
+  apps.set(id, { root, host, count, sheet, settings, configured: 0 });
   return id;
 }
 
@@ -78,6 +78,18 @@ export function configure(id, settings) {
   const app = apps.get(id);
   app.settings.textContent = JSON.stringify(settings);
   app.settings.dataset.configured = ++app.configured;
+}
+
+export function reset(id) {
+  const { host, count } = apps.get(id);
+  host.forget();
+  count.textContent = "0";
+  host.tell("cleared", {});
+}
+
+export function print(id) {
+  const { host, sheet } = apps.get(id);
+  host.print(sheet, "Title of the sheet");
 }
 
 export function unmount(id) {

@@ -4,7 +4,7 @@ use yew::{AttrValue, Html};
 
 use super::super::block::element_id;
 use super::super::control::{BoxKind, Tickable, tickable, ticked};
-use super::super::element::{Inner, each, el, keyed, only_if, text};
+use super::super::element::{Inner, each, el, keyed, only_if, text, with};
 use crate::answers::Answer;
 use crate::content::{Ask, CONTENT, OptionId, ui};
 use crate::intake::Change;
@@ -75,7 +75,8 @@ pub fn or(model: &Model) -> Html {
 /// A row: the control, and its words right behind it, on which the frame is drawn.
 pub fn choice(control: Tickable, label: impl Inner) -> Html {
     let key = control.value.clone();
-    keyed(&key, el("label", "mc-choice", [tickable(control), el("span", "mc-choice__label", label)]))
+    let inner = [tickable(control), el("span", "mc-choice__label", label)];
+    keyed(&key, with("label", &["part", "class"], &["choice", "mc-choice"], inner))
 }
 
 fn option(model: &Model, kind: BoxKind, ask: Ask, id: OptionId, onchange: yew::Callback<web_sys::Event>) -> Html {
