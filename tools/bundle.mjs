@@ -29,7 +29,10 @@ function bundleSheet(path, { minify }) {
   return bundle({ entryPoints: [path], minify, target: "esnext" });
 }
 
-/** The glue of wasm-bindgen at `path` without the parts that the shim does not use, and with the style sheets. */
+/**
+ * The glue of wasm-bindgen at `path` without the parts that the shim does not use, with the style sheets and what keeps
+ * answers: all that a page needs only once there is an app on it.
+ */
 export async function bundleGlue(path, { minify }) {
   const css = {
     widget: await bundleSheet("styles/widget.css", { minify }),
@@ -39,7 +42,9 @@ export async function bundleGlue(path, { minify }) {
   return bundle({
     stdin: {
       contents: `
-        export { default, mount, configure, unmount, on_crash } from ${JSON.stringify(path)};
+        export { default, mount, configure, keeping_changed, unmount, on_crash } from ${JSON.stringify(path)};
+        export { Store } from "./element/store.js";
+        export { Kiosk } from "./element/kiosk.js";
         export { css } from "build:styles";`,
       resolveDir: root,
     },

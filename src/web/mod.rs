@@ -6,6 +6,7 @@
 mod app;
 mod date;
 mod host;
+mod keeping;
 mod model;
 mod saved;
 mod view;
@@ -20,6 +21,7 @@ use yew::AppHandle;
 pub use host::Host;
 
 use app::{App, Props};
+use model::Msg;
 
 thread_local! {
     static MOUNTED: RefCell<Vec<(u32, Mounted)>> = const { RefCell::new(Vec::new()) };
@@ -51,6 +53,16 @@ pub fn configure(id: u32, settings: Object) {
     MOUNTED.with_borrow_mut(|mounted| {
         if let Some((_, Mounted { handle, host })) = mounted.iter_mut().find(|(known, _)| *known == id) {
             handle.update(Props { settings: settings.into(), host: host.clone() });
+        }
+    });
+}
+
+/// Looks again at how answers are kept. An unknown number changes nothing.
+#[wasm_bindgen]
+pub fn keeping_changed(id: u32) {
+    MOUNTED.with_borrow(|mounted| {
+        if let Some((_, Mounted { handle, .. })) = mounted.iter().find(|(known, _)| *known == id) {
+            handle.send_message(Msg::KeepingChanged);
         }
     });
 }

@@ -5,6 +5,7 @@ import { launch } from "./lib/browsers.mjs";
 import { testFigure } from "./figure.mjs";
 import { testJourneys } from "./journeys.mjs";
 import { testShim } from "./shim.mjs";
+import { testStore } from "./store.mjs";
 
 export function testIn(engine) {
   let browser;
@@ -14,6 +15,7 @@ export function testIn(engine) {
   after(() => browser?.close());
 
   testShim(() => browser);
+  testStore(() => browser, { engine, every: engine === "chromium" });
   testJourneys(() => browser, { every: engine === "chromium" });
   testFigure(() => browser, { every: engine === "chromium" });
 }

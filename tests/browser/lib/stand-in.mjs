@@ -80,6 +80,8 @@ export function configure(id, settings) {
   app.settings.dataset.configured = ++app.configured;
 }
 
+export function keeping_changed() {}
+
 export function unmount(id) {
   apps.get(id)?.root.replaceChildren();
   apps.delete(id);
