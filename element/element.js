@@ -9,9 +9,8 @@ import { fillDivs } from "./divs.js";
 import { Engines } from "./engine.js";
 import { make } from "./dom.js";
 import { crashedPanel, failedPanel, loadingPanel, printedAnswers } from "./panels.js";
-import { print } from "./print.js";
+import { clearPrint, print } from "./print.js";
 import { learnSheets, sheet } from "./sheets.js";
-import { Store } from "./store.js";
 import defaultWords from "./words.en.json";
 
 const NAME = "massage-check";
@@ -70,7 +69,8 @@ function elementClass(engines, mounted) {
     #panel = null;
     #app = null; // { engine, id, root } while there is one.
     #run = null; // Changes with every start and stop, so that a late answer of the network finds that it is late.
-    #store = null;
+    #store = null; // Where answers are kept. Its code comes with the engine, so it is there as soon as an app is.
+    #kiosk = null;
     #tag = null;
     #words = defaultWords;
     #crashedAt = -Infinity;
@@ -175,10 +175,6 @@ function elementClass(engines, mounted) {
     async #start({ takesFocus = false } = {}) {
       const run = (this.#run = Symbol());
       this.#tag = engines.tagFor(languageOf(this));
-      this.#store ??= new Store(
-        `${NAME}:${this.getAttribute("form-id") || "default"}`,
-        this.getAttribute("storage") !== "none",
-      );
       if (isTooOld()) return this.#failed({ code: "unsupported", message: "this browser is too old" });
 
       this.#shadow.adoptedStyleSheets = [sheet("panels")];
@@ -189,6 +185,7 @@ function elementClass(engines, mounted) {
         if (this.#run !== run) return;
         this.#words = language.words;
         learnSheets(engine.css);
+        this.#openStore(engine);
         this.#shadow.adoptedStyleSheets = [sheet("widget")];
         this.#mount(engine, language.pack, takesFocus);
       } catch (error) {
@@ -213,23 +210,78 @@ function elementClass(engines, mounted) {
       this.#keepReadable = engine.keepReadable(this.#shadow, (message) => this.#warn(message));
       if (this.#isReset) this.#store.forget();
       this.#isReset = false;
+      this.#store.watch({ changed: this.#keepingChanged, wiped: () => queueMicrotask(() => this.#startAfresh()) });
+      this.#kiosk?.watch();
       this.#app.id = engine.mount(root, this.#host(pack));
     }
 
     #stop() {
       this.#run = null;
+      this.#store?.rest();
+      this.#kiosk?.rest();
       this.#call((engine, id) => engine.unmount(id));
       this.#removeApp();
     }
 
+    #openStore({ Store, Kiosk }) {
+      if (this.#store) return;
+      const isKiosk = this.hasAttribute("kiosk");
+      const storage = this.getAttribute("storage");
+      const store = (this.#store = new Store({
+        form: this.getAttribute("form-id") || "default",
+        storage: isKiosk ? "none" : ["tab", "none"].includes(storage) ? storage : "device",
+        days: Number(this.getAttribute("expiry")),
+      }));
+      if (!isKiosk) return;
+      this.#kiosk = new Kiosk({
+        isUsed: () => store.text !== null,
+        changed: this.#keepingChanged,
+        wipe: (why) => {
+          store.forget(why === "idle" ? "idle" : "");
+          this.#startAfresh();
+        },
+      });
+    }
+
+    /** What is heard from another widget may come out of the middle of the engine. */
+    #keepingChanged = () => queueMicrotask(() => this.#call((engine, id) => engine.keeping_changed(id)));
+
+    /** From the first page, after everything was deleted without the engine. */
+    #startAfresh() {
+      const takesFocus = this.matches(":focus-within");
+      clearPrint();
+      this.#tell("cleared");
+      this.#stop();
+      this.#start({ takesFocus });
+    }
+
     /** All that the engine may ask of the page. */
     #host(pack) {
+      const store = this.#store;
+      const kiosk = this.#kiosk;
       return {
         settings: this.#settings(),
         pack,
-        saved: this.#store.text,
-        save: (text, plain) => this.#store.save(text, plain),
-        forget: () => this.#store.forget(),
+        get saved() {
+          return store.text;
+        },
+        get savedVersion() {
+          return store.version;
+        },
+        get keeping() {
+          return { ...store.state, isIdle: kiosk?.isWarning ?? false };
+        },
+        takeNotice: () => store.takeNotice(),
+        save: (text, plain) => store.save(text, plain),
+        refuse: () => store.refuse(),
+        keepOnDevice: (isWanted) => store.keepOnDevice(isWanted),
+        useTheirs: () => store.useTheirs(),
+        keepMine: () => store.keepMine(),
+        stay: () => kiosk?.stay(),
+        forget: () => {
+          store.forget();
+          clearPrint();
+        },
         print,
         tell: (name, detail) => this.#heard(name, detail),
       };

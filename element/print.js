@@ -9,6 +9,11 @@ import { sheet } from "./sheets.js";
 
 let takeAway = () => {};
 
+/** Takes away what an earlier print may have left in the document. */
+export function clearPrint() {
+  takeAway();
+}
+
 /** Opens the print dialogue with `element` alone, under `title`. Where a browser cannot print, nothing happens. */
 export function print(element, title) {
   const copy = element.cloneNode(true);

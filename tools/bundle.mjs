@@ -29,7 +29,10 @@ function bundleSheet(path, { minify }) {
   return bundle({ entryPoints: [path], minify, target: "esnext" });
 }
 
-/** The glue of wasm-bindgen at `path` without the parts that the shim does not use, and with the style sheets. */
+/**
+ * The glue of wasm-bindgen at `path` without the parts that the shim does not use, with the style sheets and what keeps
+ * answers: all that a page needs only once there is an app on it.
+ */
 export async function bundleGlue(path, { minify, ...form }) {
   const css = {
     widget: await bundleSheet("styles/widget.css", { minify }),
@@ -39,8 +42,10 @@ export async function bundleGlue(path, { minify, ...form }) {
   return bundle({
     stdin: {
       contents: `
-        export { default, mount, configure, reset, print, unmount, on_crash } from ${JSON.stringify(path)};
+        export { default, mount, configure, keeping_changed, reset, print, unmount, on_crash } from ${JSON.stringify(path)};
         export { keepReadable } from "./element/colours.js";
+        export { Store } from "./element/store.js";
+        export { Kiosk } from "./element/kiosk.js";
         export { css } from "build:styles";`,
       resolveDir: root,
     },

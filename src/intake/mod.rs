@@ -10,7 +10,7 @@ mod saved;
 
 pub use history::STEPS_MAX;
 pub use path::{Path, Problem, Trouble};
-pub use saved::{Restored, SAVED_VERSION, Saved};
+pub use saved::{Restored, SAVED_VERSION, Saved, SavedV0};
 
 use history::History;
 

@@ -9,14 +9,13 @@ use super::{Intake, Path, Stage, Then};
 use crate::answers::{self, RawAnswers};
 use crate::content::{Ask, Content, ScreenId};
 
-/// The version of the form below. A state of another version is not read.
+/// The version of the form below. It stands in the envelope that the element's shim puts around a saved state, and in
+/// `element/envelope.js`.
 pub const SAVED_VERSION: u32 = 1;
 
 /// A saved state.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Saved {
-    /// The version of this form.
-    pub version: u32,
     /// The version of questions and rules that it was made with.
     pub content: String,
     /// The answers by id.
@@ -27,6 +26,24 @@ pub struct Saved {
     pub at: String,
     /// Whether the client was told to see a doctor today and chose to go on.
     pub was_told: bool,
+}
+
+/// A saved state of version 0: it had no envelope and named a version itself.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+pub struct SavedV0 {
+    /// The version that it named. Only 1 was ever written.
+    pub version: u32,
+    /// All the rest, which version 1 took over as it was.
+    #[serde(flatten)]
+    pub rest: Saved,
+}
+
+impl SavedV0 {
+    /// Brings a state to version 1. `None` for one that nobody wrote.
+    #[must_use]
+    pub fn migrate(self) -> Option<Saved> {
+        (self.version == 1).then_some(self.rest)
+    }
 }
 
 /// What a saved state brought back.
@@ -47,7 +64,6 @@ impl Saved {
     pub fn of(content: &'static Content, intake: &Intake) -> Self {
         let id = |screen: ScreenId| content.screens[screen].id.to_owned();
         Self {
-            version: SAVED_VERSION,
             content: content.version.to_owned(),
             answers: answers::write(content, &intake.given),
             passed: intake.passed.iter().map(id).collect(),
@@ -60,12 +76,9 @@ impl Saved {
         }
     }
 
-    /// Brings a questionnaire back. `None` for a state of another version.
+    /// Brings a questionnaire back.
     #[must_use]
-    pub fn restore(&self, content: &'static Content) -> Option<Restored> {
-        if self.version != SAVED_VERSION {
-            return None;
-        }
+    pub fn restore(&self, content: &'static Content) -> Restored {
         let (given, issues) = answers::parse(content, &self.answers);
         let find = |id: &String| content.screens.iter().find(|(_, screen)| screen.id == id).map(|(screen, _)| screen);
         let mut intake = Intake { given, ..Intake::new(content) };
@@ -90,6 +103,6 @@ impl Saved {
             (Some(open), Some(wanted)) => Stage::Asking { screen: open.min(wanted), then: Then::Next },
             (Some(screen), None) | (None, Some(screen)) => Stage::Asking { screen, then: Then::Next },
         };
-        Some(Restored { intake, lost_some: !issues.is_empty() })
+        Restored { intake, lost_some: !issues.is_empty() }
     }
 }

@@ -8,7 +8,8 @@ use web_sys::{Element, FocusOptions, HtmlElement, ShadowRoot};
 use yew::{Component, Context, Html, NodeRef, Properties, html};
 
 use super::host::{Host, Settings};
-use super::model::{Model, Msg, Notice, Overlay};
+use super::keeping::Notice;
+use super::model::{Model, Msg, Overlay};
 use super::{date, saved, view};
 use crate::config::ClinicConfig;
 use crate::content::{CONTENT, QuestionId, RegionId, ui};
@@ -57,13 +58,7 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let host = &ctx.props().host;
-        let stored = host.saved();
-        let restored = stored.as_deref().map(saved::read);
-        let (intake, notice) = match restored {
-            None => (Intake::new(&CONTENT), None),
-            Some(None) => (Intake::new(&CONTENT), Some(Notice::Unreadable)),
-            Some(Some(restored)) => (restored.intake, restored.lost_some.then_some(Notice::LostSome)),
-        };
+        let (intake, notice) = restored(host);
         let model = model(ctx.props(), intake).map(|model| Model { notice, ..model });
         host.tell(if model.is_some() { "ready" } else { "error" }, &Object::new());
         Self { model, root: NodeRef::default(), sheet: NodeRef::default(), after_render: AfterRender::Nothing }
@@ -72,7 +67,7 @@ impl Component for App {
     fn changed(&mut self, ctx: &Context<Self>, _: &Props) -> bool {
         let before = self.model.take();
         let (intake, closer) =
-            before.map_or_else(|| (Intake::new(&CONTENT), [None, None]), |model| (model.intake, model.closer));
+            before.map_or_else(|| (restored(&ctx.props().host).0, [None, None]), |model| (model.intake, model.closer));
         self.model = model(ctx.props(), intake).map(|model| Model { closer, ..model });
         true
     }
@@ -106,12 +101,34 @@ impl Component for App {
             Msg::BoxFocused(focused) => (Model { focused, ..before }, AfterRender::Nothing),
             Msg::CameCloser(view, part) => (before.come_closer(view, part), AfterRender::Nothing),
             Msg::Tapped(question, region) => tapped(host, before, question, region),
+            Msg::KeepingChanged => {
+                // It came from outside: what the page is about to do is done all the same.
+                self.model = Some(looked_again(host, before));
+                return true;
+            }
             Msg::ProblemFollowed(ask) => (before, AfterRender::FocusAsk(ask)),
             Msg::DeleteConfirmed => (deleted(host, before), AfterRender::FocusPage),
             // The client may be anywhere on the host page, and is left there.
             Msg::ResetByHost => (deleted(host, before), AfterRender::Nothing),
+            Msg::DeviceWanted(is_wanted) => {
+                host.keep_on_device(is_wanted);
+                (Model { notice: Notice::of(host), ..before }, AfterRender::Nothing)
+            }
+            Msg::TheirsWanted => {
+                host.use_theirs();
+                let (intake, notice) = restored(host);
+                (Model { notice, ..Model::new(before.words, before.config, intake) }, AfterRender::FocusPage)
+            }
+            Msg::MineWanted => {
+                host.keep_mine();
+                (Model { notice: Notice::of(host), ..before }, AfterRender::FocusPage)
+            }
+            Msg::Stayed => {
+                host.stay();
+                (before, AfterRender::Nothing)
+            }
         };
-        self.model = Some(model);
+        self.model = Some(looked_again(host, model));
         self.after_render = then;
         true
     }
@@ -182,7 +199,28 @@ fn model(props: &Props, intake: Intake) -> Option<Model> {
             return None;
         }
     };
-    Some(Model::new(Rc::new(words), Rc::new(config), intake))
+    Some(looked_again(&props.host, Model::new(Rc::new(words), Rc::new(config), intake)))
+}
+
+/// What was saved, and what has to be said about it.
+fn restored(host: &Host) -> (Intake, Option<Notice>) {
+    let Some(text) = host.saved() else { return (Intake::new(&CONTENT), Notice::of(host)) };
+    match saved::read(host.saved_version(), &text) {
+        None => {
+            host.refuse();
+            (Intake::new(&CONTENT), Notice::of(host))
+        }
+        Some(restored) => {
+            let notice = Notice::of(host);
+            (restored.intake, if restored.lost_some { Some(Notice::LostSome) } else { notice })
+        }
+    }
+}
+
+/// The same with how answers are kept just now.
+fn looked_again(host: &Host, model: Model) -> Model {
+    let keeping = model.keeping.now(host, &model.words.tag);
+    Model { keeping, ..model }
 }
 
 fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender) {
@@ -190,15 +228,17 @@ fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender)
     // Saved before anything is drawn, so that a fault in drawing cannot lose the answer.
     let path = Path::new(&CONTENT, &intake.given);
     let plain = in_plain_words(&review(&CONTENT, &before.words, &path));
-    let is_kept = saved::write(&intake).is_some_and(|text| host.save(&text, &plain));
+    if let Some(text) = saved::write(&intake) {
+        host.save(&text, &plain);
+    }
+    let notice = Notice::of(host);
     let (shows_all, search, focused, closer) = (before.shows_all, before.search, before.focused, before.closer);
-    let model = Model::new(before.words, before.config, intake);
+    let model = Model { keeping: before.keeping, ..Model::new(before.words, before.config, intake) };
     let has_moved = model.screen != before.screen || model.intake.stage != before.intake.stage;
     let has_problems = !model.intake.problems.is_empty() && model.intake.problems != before.intake.problems;
     if has_moved {
         tell_step(host, &model);
     }
-    let notice = if is_kept { None } else { Some(Notice::NotKept) };
     let then = if has_moved || has_problems { AfterRender::FocusPage } else { AfterRender::Nothing };
     if has_moved {
         return (Model { notice, ..model }, then);

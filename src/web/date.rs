@@ -1,12 +1,21 @@
-//! Today's date in words of a language. The browser knows how to write it.
+//! A date in words of a language. The browser knows how to write it.
 
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 /// Today, unambiguous: the month is written out.
 pub fn today(tag: &str) -> String {
+    written(&Date::new_0(), tag)
+}
+
+/// The day of a moment, in milliseconds since 1970.
+pub fn day(ms: f64, tag: &str) -> String {
+    written(&Date::new(&JsValue::from_f64(ms)), tag)
+}
+
+fn written(date: &Date, tag: &str) -> String {
     let style = Object::new();
     // Setting a field of a new plain object cannot fail.
     let _ = Reflect::set(&style, &JsValue::from_str("dateStyle"), &JsValue::from_str("long"));
-    Date::new_0().to_locale_date_string(tag, &style).into()
+    date.to_locale_date_string(tag, &style).into()
 }

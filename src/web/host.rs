@@ -1,4 +1,4 @@
-//! The host object that the element's shim gives: storage, printing and events, each of which may refuse.
+//! The host object that the element's shim gives: keeping answers, printing and events, each of which may refuse.
 
 use js_sys::{JSON, Object};
 use wasm_bindgen::JsValue;
@@ -22,14 +22,45 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn pack(this: &Host) -> String;
 
-    /// What was saved in this tab, as text.
+    /// What was saved, as text.
     #[wasm_bindgen(method, getter)]
     pub fn saved(this: &Host) -> Option<String>;
 
-    /// Saves a text in this tab; `false` if that was refused. `plain` is the same for people: what the shim prints
-    /// when this engine has crashed.
+    /// The version in which it was saved.
+    #[wasm_bindgen(method, getter, js_name = savedVersion)]
+    pub fn saved_version(this: &Host) -> u32;
+
+    /// Saves a text. `plain` is the same for people: what the shim prints when this engine has crashed.
     #[wasm_bindgen(method)]
-    pub fn save(this: &Host, text: &str, plain: &str) -> bool;
+    pub fn save(this: &Host, text: &str, plain: &str);
+
+    /// Says that what was saved cannot be read.
+    #[wasm_bindgen(method)]
+    pub fn refuse(this: &Host);
+
+    /// How answers are kept just now.
+    #[wasm_bindgen(method, getter)]
+    pub fn keeping(this: &Host) -> HostKeeping;
+
+    /// What has to be said once about saving, by name, or nothing.
+    #[wasm_bindgen(method, js_name = takeNotice)]
+    pub fn take_notice(this: &Host) -> String;
+
+    /// Moves the answers to this device, or back to this tab.
+    #[wasm_bindgen(method, js_name = keepOnDevice)]
+    pub fn keep_on_device(this: &Host, is_wanted: bool);
+
+    /// Takes what another tab has saved in place of what this one has.
+    #[wasm_bindgen(method, js_name = useTheirs)]
+    pub fn use_theirs(this: &Host);
+
+    /// Saves what this tab has in place of what another one has saved.
+    #[wasm_bindgen(method, js_name = keepMine)]
+    pub fn keep_mine(this: &Host);
+
+    /// Says that somebody is there.
+    #[wasm_bindgen(method)]
+    pub fn stay(this: &Host);
 
     /// Removes everything saved.
     #[wasm_bindgen(method)]
@@ -42,6 +73,33 @@ extern "C" {
     /// Tells the host page of something, without any answer.
     #[wasm_bindgen(method)]
     pub fn tell(this: &Host, name: &str, detail: &JsValue);
+
+    /// How answers are kept.
+    pub type HostKeeping;
+
+    /// `tab`, `device` or `none`.
+    #[wasm_bindgen(method, getter)]
+    pub fn kept(this: &HostKeeping) -> String;
+
+    /// The day until which answers are kept on this device, or would be: a moment of it in milliseconds since 1970.
+    #[wasm_bindgen(method, getter)]
+    pub fn until(this: &HostKeeping) -> f64;
+
+    /// Whether the client may choose to keep answers on this device.
+    #[wasm_bindgen(method, getter, js_name = isOffered)]
+    pub fn is_offered(this: &HostKeeping) -> bool;
+
+    /// Whether the client has chosen that, be it possible just now or not.
+    #[wasm_bindgen(method, getter, js_name = isWanted)]
+    pub fn is_wanted(this: &HostKeeping) -> bool;
+
+    /// Whether another tab has saved newer answers.
+    #[wasm_bindgen(method, getter, js_name = hasNewer)]
+    pub fn has_newer(this: &HostKeeping) -> bool;
+
+    /// Whether nobody has touched the page for a while, on a device that strangers share.
+    #[wasm_bindgen(method, getter, js_name = isIdle)]
+    pub fn is_idle(this: &HostKeeping) -> bool;
 }
 
 /// The settings of an element.

@@ -6,6 +6,7 @@
 mod app;
 mod date;
 mod host;
+mod keeping;
 mod model;
 mod saved;
 mod view;
@@ -66,6 +67,12 @@ pub fn reset(id: u32) {
 #[wasm_bindgen]
 pub fn print(id: u32) {
     say(id, Msg::PrintWanted);
+}
+
+/// Looks again at how answers are kept. An unknown number changes nothing.
+#[wasm_bindgen]
+pub fn keeping_changed(id: u32) {
+    say(id, Msg::KeepingChanged);
 }
 
 fn say(id: u32, msg: Msg) {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::Callback;
 
+use super::keeping::{Keeping, Notice};
 use crate::answers::Answers;
 use crate::assess::{Assessment, assess};
 use crate::config::ClinicConfig;
@@ -37,6 +38,8 @@ pub struct Model {
     pub closer: [Option<PartId>; 2],
     /// A sentence about saving, where something must be said.
     pub notice: Option<Notice>,
+    /// How answers are kept.
+    pub keeping: Keeping,
     /// Today's date in words, for paper.
     pub date: String,
     /// What was typed to find a place. Not saved; gone with the page.
@@ -54,19 +57,6 @@ pub enum Overlay {
     ConfirmDelete,
     /// About this page, with its sources.
     About,
-}
-
-/// Something to say about saving.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Notice {
-    /// What was saved could not be read.
-    Unreadable,
-    /// Some of it could not be read and is asked again.
-    LostSome,
-    /// Answers cannot be kept in this tab.
-    NotKept,
-    /// Everything was deleted.
-    Deleted,
 }
 
 /// What a view says.
@@ -98,6 +88,16 @@ pub enum Msg {
     Tapped(QuestionId, RegionId),
     /// The client wants a view to show a part larger, or the whole body again.
     CameCloser(View, Option<PartId>),
+    /// The client wants answers to be kept on this device, or no longer.
+    DeviceWanted(bool),
+    /// The client wants the newer answers of another tab.
+    TheirsWanted,
+    /// The client wants the answers of this tab.
+    MineWanted,
+    /// The client is still there.
+    Stayed,
+    /// Answers are kept in another way than before.
+    KeepingChanged,
     /// The client followed a link of the error summary to a question.
     ProblemFollowed(String),
 }
@@ -123,6 +123,7 @@ impl Model {
             focused: None,
             closer: [None, None],
             notice: None,
+            keeping: Keeping::default(),
             date: String::new(),
             search: String::new(),
             said: None,

@@ -8,20 +8,19 @@ use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::answers::{RawAnswer, RawAnswers};
 use crate::content::CONTENT;
-use crate::intake::{Intake, Restored, SAVED_VERSION, Saved};
+use crate::intake::{Intake, Restored, SAVED_VERSION, Saved, SavedV0};
 
 /// Longer texts are not ours: all answers with the longest notes stay far below.
 const LENGTH_MAX: usize = 400_000;
 
 /// Writes a state. `None` if the browser refuses, which it has no reason to.
 pub fn write(intake: &Intake) -> Option<String> {
-    let Saved { version, content, answers, passed, at, was_told } = Saved::of(&CONTENT, intake);
+    let Saved { content, answers, passed, at, was_told } = Saved::of(&CONTENT, intake);
     let given = Object::new();
     for (key, answer) in &answers {
         set(&given, key, &written(answer));
     }
     let state = Object::new();
-    set(&state, "version", &version.into());
     set(&state, "content", &content.into());
     set(&state, "answers", &given);
     set(&state, "passed", &list(&passed));
@@ -30,28 +29,29 @@ pub fn write(intake: &Intake) -> Option<String> {
     JSON::stringify(&state).ok()?.as_string()
 }
 
-/// Reads a state. `None` if it cannot be read or is of another version.
-pub fn read(text: &str) -> Option<Restored> {
+/// Reads a state that was saved in some version. `None` if it cannot be read.
+pub fn read(version: u32, text: &str) -> Option<Restored> {
     if text.len() > LENGTH_MAX {
         return None;
     }
     let state = JSON::parse(text).ok()?;
-    if get(&state, "version")?.as_f64()? != f64::from(SAVED_VERSION) {
-        return None;
-    }
     let mut answers = RawAnswers::new();
     for (key, answer) in entries(&get(&state, "answers")?)? {
         answers.insert(key, raw(&answer));
     }
     let saved = Saved {
-        version: SAVED_VERSION,
         content: get(&state, "content")?.as_string()?,
         answers,
         passed: texts(&get(&state, "passed")?)?,
         at: get(&state, "at")?.as_string()?,
         was_told: get(&state, "was_told")?.as_bool()?,
     };
-    saved.restore(&CONTENT)
+    let saved = match version {
+        0 => SavedV0 { version: whole(&get(&state, "version")?)?, rest: saved }.migrate()?,
+        SAVED_VERSION => saved,
+        _ => return None,
+    };
+    Some(saved.restore(&CONTENT))
 }
 
 fn written(answer: &RawAnswer) -> JsValue {
@@ -84,6 +84,12 @@ fn raw(value: &JsValue) -> RawAnswer {
     } else {
         texts_by_key(value).map_or(RawAnswer::Other, RawAnswer::Map)
     }
+}
+
+fn whole(value: &JsValue) -> Option<u32> {
+    let number = value.as_f64()?;
+    let whole = number as u32;
+    (f64::from(whole) == number).then_some(whole)
 }
 
 /// A list of texts and nothing else.

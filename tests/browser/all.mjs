@@ -9,6 +9,7 @@ import { testFigure } from "./figure.mjs";
 import { testJourneys } from "./journeys.mjs";
 import { testPrivacy } from "./privacy.mjs";
 import { testShim } from "./shim.mjs";
+import { testStore } from "./store.mjs";
 
 export function testIn(engine) {
   let browser;
@@ -21,6 +22,7 @@ export function testIn(engine) {
   testDelivery(() => browser);
   testFaults(() => browser, { engine });
   testElement(() => browser, { every: engine === "chromium" });
+  testStore(() => browser, { engine, every: engine === "chromium" });
   testJourneys(() => browser, { every: engine === "chromium" });
   testFigure(() => browser, { every: engine === "chromium" });
   testPrivacy(() => browser);

@@ -176,7 +176,8 @@ export function testJourneys(browser, { every }) {
       await page.evaluate(() => {
         const key = "massage-check:default";
         const saved = JSON.parse(sessionStorage.getItem(key));
-        sessionStorage.setItem(key, JSON.stringify({ ...saved, at: "result", passed: [...saved.passed, "rf_soon"] }));
+        const data = { ...saved.data, at: "result", passed: [...saved.data.passed, "rf_soon"] };
+        sessionStorage.setItem(key, JSON.stringify({ ...saved, data }));
       });
       await page.reload();
       await started(page);

@@ -44,7 +44,9 @@ export function testShim(browser) {
     const text = (page, selector) => page.$eval(`massage-check >>> ${selector}`, (element) => element.textContent);
     const click = (page, selector) => page.$eval(`massage-check >>> ${selector}`, (element) => element.click());
     const fallbackIsSeen = (page) => page.$eval("#fallback", (fallback) => fallback.getClientRects().length > 0);
-    const saved = (page) => page.evaluate((key) => sessionStorage.getItem(key), KEY);
+    /** What the stand-in has saved, out of its envelope. */
+    const saved = (page, key = KEY) =>
+      page.evaluate((key) => JSON.parse(sessionStorage.getItem(key))?.data ?? null, key);
 
     describe("loads", () => {
       test("under the strictest policy, without a violation, a global or a trace of the fallback", async () => {
@@ -242,7 +244,7 @@ export function testShim(browser) {
       test("in this tab, so that a reload finds it", async () => {
         const { page } = await visit();
         await click(page, "[data-act=count]");
-        assert.equal(await saved(page), "1");
+        assert.equal(await saved(page), 1);
         await page.reload();
         await started(page);
         assert.equal(await text(page, "output"), "1");
@@ -252,7 +254,7 @@ export function testShim(browser) {
         const { page } = await visit(`${SCRIPT}<massage-check shadow="open" form-id="knee"></massage-check>`);
         await click(page, "[data-act=count]");
         assert.equal(await saved(page), null);
-        assert.equal(await page.evaluate(() => sessionStorage.getItem("massage-check:knee")), "1");
+        assert.equal(await saved(page, "massage-check:knee"), 1);
       });
 
       test("nowhere but in memory on a shared device", async () => {
@@ -302,7 +304,7 @@ export function testShim(browser) {
           await heard(page, "mc-ready", 3);
           assert.equal(await text(page, "output"), "1");
           await click(page, "[data-act=count]");
-          assert.equal(await saved(page), "2");
+          assert.equal(await saved(page), 2);
         });
       }
 

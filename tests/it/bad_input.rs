@@ -2,7 +2,7 @@
 
 use massage_check::answers::{self, Answer, RawAnswers};
 use massage_check::content::CONTENT;
-use massage_check::intake::{Change, Event, Intake, SAVED_VERSION, Saved, Trouble, update};
+use massage_check::intake::{Change, Event, Intake, Saved, Trouble, update};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -96,7 +96,7 @@ proptest! {
         intake.given.set(question("note"), Answer::Text(note));
         let text = serde_json::to_string(&Saved::of(&CONTENT, &intake)).expect("JSON");
         let saved: Saved = serde_json::from_str(&text).expect("a saved state");
-        let restored = saved.restore(&CONTENT).expect("the same version");
+        let restored = saved.restore(&CONTENT);
         prop_assert!(!restored.lost_some);
         prop_assert_eq!(restored.intake.given, intake.given);
     }
@@ -116,15 +116,14 @@ proptest! {
 }
 
 fn saved(answers: Value, at: &str) -> Saved {
-    let saved = json!({ "version": SAVED_VERSION, "content": "0.1", "answers": answers, "passed": ["welcome", "age", "rf_em", "no_such_screen"], "at": at, "was_told": false });
+    let saved = json!({ "content": "0.1", "answers": answers, "passed": ["welcome", "age", "rf_em", "no_such_screen"], "at": at, "was_told": false });
     serde_json::from_value(saved).expect("a saved state")
 }
 
 #[test]
 fn a_saved_answer_that_no_longer_exists_is_asked_again_and_never_read_as_no() {
-    let restored = saved(json!({ "consent": true, "age": "18_49", "rf_em": ["em_gone", "none"] }), "rf_today")
-        .restore(&CONTENT)
-        .expect("restored");
+    let restored =
+        saved(json!({ "consent": true, "age": "18_49", "rf_em": ["em_gone", "none"] }), "rf_today").restore(&CONTENT);
     assert!(restored.lost_some);
     assert!(!restored.intake.given.is_answered(&CONTENT, question("rf_em")));
     assert_eq!(CONTENT.screens[restored.intake.screen().expect("a question")].id, "rf_em");
@@ -133,23 +132,16 @@ fn a_saved_answer_that_no_longer_exists_is_asked_again_and_never_read_as_no() {
 
 #[test]
 fn a_saved_number_for_an_unknown_part_is_asked_again() {
-    let known = saved(json!({ "part_intensity": { "arm_r": "7" } }), "age").restore(&CONTENT).expect("restored");
+    let known = saved(json!({ "part_intensity": { "arm_r": "7" } }), "age").restore(&CONTENT);
     assert!(!known.lost_some && known.intake.given.get(question("part_intensity")).is_some());
-    let gone = saved(json!({ "part_intensity": { "tail": "7" } }), "age").restore(&CONTENT).expect("restored");
+    let gone = saved(json!({ "part_intensity": { "tail": "7" } }), "age").restore(&CONTENT);
     assert!(gone.lost_some && gone.intake.given.get(question("part_intensity")).is_none());
 }
 
 #[test]
 fn a_saved_state_cannot_open_the_result_early() {
-    let restored = saved(json!({ "consent": true }), "result").restore(&CONTENT).expect("restored");
+    let restored = saved(json!({ "consent": true }), "result").restore(&CONTENT);
     assert_eq!(CONTENT.screens[restored.intake.screen().expect("a question")].id, "age");
-}
-
-#[test]
-fn a_saved_state_of_another_version_is_not_read() {
-    let mut other = saved(json!({}), "age");
-    other.version = SAVED_VERSION + 1;
-    assert!(other.restore(&CONTENT).is_none());
 }
 
 #[test]

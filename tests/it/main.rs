@@ -16,6 +16,7 @@ mod marks;
 mod one_more_answer;
 mod places;
 mod report;
+mod saved;
 mod score;
 mod support;
 mod words;

@@ -1,8 +1,8 @@
 //! Buttons, and the form that a page is.
 
 use web_sys::Event;
-use yew::virtual_dom::ListenerKind;
 use yew::Html;
+use yew::virtual_dom::ListenerKind;
 
 use super::element::{Inner, el, on, on_click, with};
 use crate::web::model::{Msg, Send};

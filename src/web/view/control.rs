@@ -74,6 +74,17 @@ pub fn tickable(tickable: Tickable) -> Html {
     on(ListenerKind::onchange, onchange, input.into())
 }
 
+/// A box that says how something is done. `act` names it for tests.
+pub fn switch(act: &'static str, is_on: bool, onchange: Callback<DomEvent>) -> Html {
+    let mut input = tag(
+        "input",
+        names!["class", "type", "data-act"],
+        &[Some(marked!("mc-keep__input")), Some("checkbox"), Some(act), Some(""), Some(""), Some("true")],
+    );
+    input.set_checked(is_on);
+    on(ListenerKind::onchange, onchange, input.into())
+}
+
 /// A field for a longer text.
 pub fn text(
     name: &str,

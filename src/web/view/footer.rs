@@ -1,10 +1,11 @@
-//! Below every page, in the same order: whom to call, the promise, the clinic, start over, delete, about.
+//! Below every page, in the same order: whom to call, the promise, where answers are kept, the clinic, start over,
+//! delete, about.
 
 use yew::Html;
 
 use super::button::{Look, button};
 use super::element::{el, only_if, with};
-use super::phone;
+use super::{keeping, phone};
 use crate::content::ui;
 use crate::screen::{AfterStop, Screen};
 use crate::web::model::{Model, Msg, Send};
@@ -21,6 +22,8 @@ pub fn footer(model: &Model, send: &Send) -> Html {
     let inner = [
         el("p", "mc-footer__emergency", phone::linked(words.get(ui::UI_EMERGENCY_LINE))),
         el("p", "", words.get(ui::UI_PRIVACY)),
+        keeping::state(model),
+        only_if(!is_urgent(model), || keeping::choice(model, send)),
         clinic(model),
         el("div", "mc-footer__actions", actions),
     ];

@@ -17,6 +17,7 @@ mod footer;
 mod heading;
 mod icon;
 mod idea;
+mod keeping;
 mod memo;
 mod notice;
 mod phone;
@@ -34,7 +35,8 @@ use yew::Html;
 
 use element::{all, keyed, text, with};
 
-use super::model::{Model, Notice, Overlay, Send};
+use super::keeping::Notice;
+use super::model::{Model, Overlay, Send};
 use crate::screen::Screen;
 
 pub use sheet::sheet;
@@ -51,11 +53,14 @@ pub fn page(model: &Model, send: &Send) -> Html {
         (Overlay::Nothing, Screen::Result) => result::page(model, send),
     };
     // Always there, so that assistive technology knows it before it speaks.
-    let said = model.notice.filter(|notice| *notice == Notice::Deleted);
+    let is_said = |notice: &Notice| {
+        matches!(notice, Notice::Deleted | Notice::DeletedElsewhere | Notice::DeletedIdle | Notice::NotOnDevice)
+    };
+    let said = model.notice.filter(is_said);
     let said = said.map(|notice| notice::words(model, notice)).or(model.said.as_deref());
     let said = said.map_or_else(Html::default, text);
     let said = with("p", &["role", "class"], &["status", "mc-hidden"], said);
-    all([page, footer::footer(model, send), said])
+    all([page, footer::footer(model, send), said, keeping::decisions(model, send)])
 }
 
 /// The frame of a page. Pages of different ids share no element, so that nothing of one stays open in the next.

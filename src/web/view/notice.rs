@@ -4,15 +4,21 @@ use yew::Html;
 
 use super::element::{el, with};
 use crate::content::ui;
-use crate::web::model::{Model, Notice};
+use crate::web::keeping::Notice;
+use crate::web::model::Model;
 
 /// The words of a notice.
 pub fn words(model: &Model, notice: Notice) -> &str {
     model.words.get(match notice {
+        Notice::Resumed => ui::NOTICE_RESUMED,
         Notice::Unreadable => ui::ERR_SAVED,
         Notice::LostSome => ui::NOTICE_LOST_SOME,
+        Notice::Newer => ui::NOTICE_NEWER,
         Notice::NotKept => ui::NOTICE_NOT_KEPT,
+        Notice::NotOnDevice => ui::NOTICE_NOT_ON_DEVICE,
         Notice::Deleted => ui::NOTICE_DELETED,
+        Notice::DeletedElsewhere => ui::NOTICE_DELETED_ELSEWHERE,
+        Notice::DeletedIdle => ui::NOTICE_DELETED_IDLE,
     })
 }
 
@@ -20,10 +26,15 @@ pub fn words(model: &Model, notice: Notice) -> &str {
 pub fn notice(model: &Model) -> Html {
     let Some(notice) = model.notice else { return Html::default() };
     let id = match notice {
+        Notice::Resumed => "resumed",
         Notice::Unreadable => "unreadable",
         Notice::LostSome => "lost-some",
+        Notice::Newer => "newer",
         Notice::NotKept => "not-kept",
+        Notice::NotOnDevice => "not-on-device",
         Notice::Deleted => "deleted",
+        Notice::DeletedElsewhere => "deleted-elsewhere",
+        Notice::DeletedIdle => "deleted-idle",
     };
     let values = [id, "notice", "mc-notice mc-notice--quiet"];
     with("div", &["data-notice", "part", "class"], &values, el("p", "", words(model, notice)))

@@ -32,10 +32,10 @@ const ENGINES = {
   },
 };
 
-/** A browser with an empty profile. */
-export async function launch(engine) {
-  const { names, ...options } = ENGINES[engine];
-  return puppeteer.launch({ ...options, executablePath: executable(names), headless: true });
+/** A browser with an empty profile. `prefs` are settings of Firefox, and what others do not know. */
+export async function launch(engine, { prefs = {} } = {}) {
+  const { names, extraPrefsFirefox, ...options } = ENGINES[engine];
+  return puppeteer.launch({ ...options, extraPrefsFirefox: { ...extraPrefsFirefox, ...prefs }, executablePath: executable(names), headless: true });
 }
 
 function executable(names) {

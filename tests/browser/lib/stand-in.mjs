@@ -92,6 +92,8 @@ export function print(id) {
   host.print(sheet, "Title of the sheet");
 }
 
+export function keeping_changed() {}
+
 export function unmount(id) {
   apps.get(id)?.root.replaceChildren();
   apps.delete(id);

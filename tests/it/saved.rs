@@ -1,0 +1,49 @@
+//! What a client saved with an older version is there in this one. `tests/cases/saved/` holds, for each version, a text
+//! just as a browser kept it, and what all of them must bring back. Files of released versions are never changed.
+
+use std::fs;
+use std::path::Path;
+
+use massage_check::content::CONTENT;
+use massage_check::intake::{SAVED_VERSION, Saved, SavedV0};
+use serde_json::Value;
+
+fn golden(name: &str) -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/saved").join(name);
+    serde_json::from_str(&fs::read_to_string(path).expect("a golden file")).expect("JSON")
+}
+
+/// Takes a text apart as the shim does, and its data as the engine does.
+fn migrated(version: u32, text: Value) -> Saved {
+    if version == 0 {
+        let bare: SavedV0 = serde_json::from_value(text).expect("a bare state");
+        return bare.migrate().expect("version 1");
+    }
+    assert_eq!(text["v"], version);
+    serde_json::from_value(text["data"].clone()).expect("a saved state")
+}
+
+#[test]
+fn answers_saved_by_each_version_so_far_come_back_the_same() {
+    for version in 0..=SAVED_VERSION {
+        let restored = migrated(version, golden(&format!("v{version}.json"))).restore(&CONTENT);
+        assert!(!restored.lost_some, "version {version}");
+        let saved_again = serde_json::to_value(Saved::of(&CONTENT, &restored.intake)).expect("JSON");
+        assert_eq!(saved_again, golden("restored.json"), "version {version}");
+    }
+}
+
+#[test]
+fn a_bare_state_of_a_version_that_was_never_written_is_not_read() {
+    let mut text = golden("v0.json");
+    text["version"] = 2.into();
+    let bare: SavedV0 = serde_json::from_value(text).expect("a bare state");
+    assert_eq!(bare.migrate(), None);
+}
+
+#[test]
+fn engine_and_shim_write_the_same_version() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("element/envelope.js");
+    let envelope = fs::read_to_string(path).expect("the shim");
+    assert!(envelope.contains(&format!("export const VERSION = {SAVED_VERSION};")));
+}
