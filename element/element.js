@@ -9,6 +9,7 @@ import { crashedPanel, failedPanel, loadingPanel, printedAnswers } from "./panel
 import { print } from "./print.js";
 import { learnSheets, sheet } from "./sheets.js";
 import { Store } from "./store.js";
+import { followTranslations } from "./translation.js";
 import defaultWords from "./words.en.json";
 
 const NAME = "massage-check";
@@ -119,6 +120,9 @@ function elementClass(engines, mounted) {
         this.#panel?.remove();
         if (takesFocus) root.querySelector("[tabindex='-1']")?.focus();
       }).observe(root, { childList: true });
+      followTranslations(root);
+      // An engine that has died hears no press any more: a form of it must not put the answers into an address.
+      root.addEventListener("submit", (event) => event.preventDefault());
       this.#shadow.append(root);
       this.#app = { engine, root };
       this.#app.id = engine.mount(root, this.#host(pack));
