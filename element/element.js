@@ -11,6 +11,7 @@ import { make } from "./dom.js";
 import { crashedPanel, failedPanel, loadingPanel, printedAnswers } from "./panels.js";
 import { clearPrint, print } from "./print.js";
 import { learnSheets, sheet } from "./sheets.js";
+import { followTranslations } from "./translation.js";
 import defaultWords from "./words.en.json";
 
 const NAME = "massage-check";
@@ -205,6 +206,9 @@ function elementClass(engines, mounted) {
         this.#keepReadable();
         if (takesFocus) this.focus();
       }).observe(root, { childList: true });
+      followTranslations(root);
+      // An engine that has died hears no press any more: a form of it must not put the answers into an address.
+      root.addEventListener("submit", (event) => event.preventDefault());
       this.#shadow.append(root);
       this.#app = { engine, root };
       this.#keepReadable = engine.keepReadable(this.#shadow, (message) => this.#warn(message));
