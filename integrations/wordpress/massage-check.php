@@ -129,13 +129,16 @@ function register() {
 	);
 }
 
-/** Takes names as the element has them as well, because owners copy them. */
+/**
+ * Takes names as the element has them as well, because owners copy them. Themes give a block its place in the page, but
+ * not an element that they do not know; and a block ends the paragraph that editors like to put a shortcode into.
+ */
 function shortcode( $given ) {
 	$named = array();
 	foreach ( (array) $given as $name => $value ) {
 		$named[ str_replace( '-', '_', $name ) ] = $value;
 	}
-	return element( $named );
+	return '<div class="massage-check">' . element( $named ) . '</div>';
 }
 
 function block( $given ) {
@@ -161,23 +164,25 @@ function element( $given ) {
 	return "<massage-check$markup>" . fallback( $values ) . '</massage-check>';
 }
 
-/**
- * What is seen until the questionnaire has started, and when it cannot. It stands on one line and holds nothing that
- * would end a paragraph, because editors like to put a shortcode into one.
- */
+/** What is seen until the questionnaire has started, and when it cannot. */
 function fallback( $values ) {
-	$clinic = array( esc_html( '' === $values['clinic_name'] ? __( 'the clinic', 'massage-check' ) : $values['clinic_name'] ) );
+	$level  = '' === $values['heading_level'] ? '2' : $values['heading_level'];
+	$clinic = array();
+	if ( '' !== $values['clinic_name'] ) {
+		$clinic[] = esc_html( $values['clinic_name'] );
+	}
 	if ( '' !== $values['clinic_phone'] ) {
 		$clinic[] = phone_link( $values['clinic_phone'] );
 	}
 	return sprintf(
-		'<strong role="heading" aria-level="%s">%s</strong><br>',
-		esc_attr( '' === $values['heading_level'] ? '2' : $values['heading_level'] ),
-		esc_html__( 'Get ready for your massage visit', 'massage-check' )
-	) . sprintf(
-		/* translators: %s: name and phone number of the clinic */
-		esc_html__( 'If no questionnaire appears here, your browser may be too old or may not run scripts. Please call instead: %s', 'massage-check' ),
-		implode( ', ', $clinic )
+		'<h%1$s>%2$s</h%1$s><p>%3$s</p>',
+		esc_attr( $level ),
+		esc_html__( 'Get ready for your massage visit', 'massage-check' ),
+		sprintf(
+			/* translators: %s: name and phone number of the clinic */
+			esc_html__( 'If no questionnaire appears here, your browser may be too old or may not run scripts. Please call instead: %s', 'massage-check' ),
+			$clinic ? implode( ', ', $clinic ) : esc_html__( 'the clinic', 'massage-check' )
+		)
 	);
 }
 
