@@ -5,8 +5,7 @@
 // server for anything.
 
 import { spawn } from "node:child_process";
-import { rmSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,19 +32,15 @@ export async function startSite(wordpress) {
   const log = join(folder, "debug.log");
   const started = [];
 
-  // Nothing of this is worth a farewell, so all is ended at once, also when somebody breaks the tests off.
-  const clear = () => {
-    for (const server of started.splice(0)) server.kill();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  };
-  process.once("exit", clear);
+  // Nothing of this is worth a farewell, so the servers are killed, also when somebody breaks the tests off.
+  const kill = () => started.forEach((server) => server.kill());
+  process.once("exit", kill);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
 
   async function stop() {
-    const ended = started.map((server) => server.ended);
-    for (const server of started) server.kill();
-    await Promise.all(ended);
-    clear();
+    kill();
+    await Promise.all(started.map(({ ended }) => ended));
+    await rm(folder, { recursive: true });
   }
 
   try {
