@@ -195,7 +195,7 @@ impl ClinicConfig {
         }
         match field {
             Field::Text(value) => self.take(content, name, value.trim()),
-            Field::Number(value) => self.take(content, name, &value.to_string()),
+            Field::Number(value) => self.take(content, name, &whole(*value)?.to_string()),
             Field::List(values) => self.take(content, name, &values.join(",")),
             Field::Other => Err("use a text, a number or a list of texts".to_owned()),
         }
@@ -251,6 +251,12 @@ impl ClinicConfig {
         self.maternity = own(country.maternity);
         self.crisis_line = own(country.crisis_line);
     }
+}
+
+/// A whole number. To write any other, a client would have to download as much code as for all settings together.
+fn whole(number: f64) -> Result<i32, String> {
+    let whole = number as i32;
+    if f64::from(whole) == number { Ok(whole) } else { Err("use a text or a whole number".to_owned()) }
 }
 
 fn is_region(name: &str) -> bool {

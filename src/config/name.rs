@@ -40,10 +40,10 @@ pub fn is_common(name: &str) -> bool {
 
 /// What to say about a name that is not known.
 pub fn unknown(name: &str, known: &[&str]) -> String {
-    let said: String = name.chars().take(LENGTH_MAX).collect();
+    let said: String = name.chars().filter(|character| !character.is_control()).take(LENGTH_MAX).collect();
     match nearest(&said, known) {
-        Some(nearest) => format!("there is no {said:?} (did you mean {nearest:?}?)"),
-        None => format!("there is no {said:?}"),
+        Some(nearest) => ["there is no \"", &said, "\" (did you mean \"", nearest, "\"?)"].concat(),
+        None => ["there is no \"", &said, "\""].concat(),
     }
 }
 

@@ -168,6 +168,8 @@ fn a_field_that_cannot_be_used_is_named_in_one_message_and_the_others_stay() {
     for said in ["did you mean \"clinic-name\"?", "heading-level: a value of 1 characters", "mode: use a text"] {
         assert!(issues[0].contains(said), "{issues:?}");
     }
+    refuses_all(r#"{ "headingLevel": 2.5 }"#, "heading-level: use a text or a whole number");
+    refuses_all(r#"{ "headingLevel": 1e300 }"#, "heading-level: use a text or a whole number");
     refuses_all(r#"{ "storage": "none" }"#, "storage: is set by an attribute of the element");
     let many: Vec<String> = (0..50).map(|n| format!("\"wallpaper{n}\": 1")).collect();
     let (_, issues) = read(&format!("{{ {} }}", many.join(",")), &[]);
