@@ -39,6 +39,8 @@ function attributes() {
 	return array(
 		'clinic_name'      => array( 'label' => __( 'Name of the clinic', 'massage-check' ) ),
 		'clinic_phone'     => array( 'label' => __( 'Phone number of the clinic', 'massage-check' ) ),
+		'booking_link'     => array( 'label' => __( 'Where a visit can be booked, an https address or one of this site', 'massage-check' ) ),
+		'region'           => array( 'label' => __( 'Country whose phone numbers are used, for example gb', 'massage-check' ) ),
 		'emergency_number' => array( 'label' => __( 'Emergency number', 'massage-check' ) ),
 		'urgent_line'      => array( 'label' => __( 'Urgent care line', 'massage-check' ) ),
 		'maternity'        => array( 'label' => __( 'Maternity unit', 'massage-check' ) ),
@@ -60,8 +62,13 @@ function attributes() {
 			'values' => array( 'light', 'dark' ),
 		),
 		'storage'          => array(
-			'label'  => __( 'Keeping answers over a reload', 'massage-check' ),
-			'values' => array( 'none' ),
+			'label'  => __( 'How long answers are kept: on this device if the client chooses, in this tab, or not at all', 'massage-check' ),
+			'values' => array( 'device', 'tab', 'none' ),
+		),
+		'expiry'           => array( 'label' => __( 'For how many days answers are kept, 1 to 90', 'massage-check' ) ),
+		'kiosk'            => array(
+			'label'  => __( 'Device that strangers share: answers are deleted when nobody touches it', 'massage-check' ),
+			'values' => array( 'on' ),
 		),
 		'form_id'          => array(
 			'label'   => __( 'Name that keeps the answers of two questionnaires apart', 'massage-check' ),

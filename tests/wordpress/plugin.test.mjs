@@ -230,6 +230,7 @@ describe("WordPress", () => {
   describe("the settings", () => {
     let owner;
     before(async () => {
+      await set([]);
       owner = await logIn(users.owner);
     });
     after(() => owner?.close());
@@ -370,7 +371,7 @@ describe("WordPress", () => {
 
   test("the plugin takes each attribute of the README's table, and no other", async () => {
     const readme = readFileSync(join(root, "README.md"), "utf8");
-    const [, table] = /## What a clinic can set\n([^]*?)\n## /.exec(readme);
+    const [, table] = /## What a clinic can set\n[^|]*([^]*?)\n\n/.exec(readme);
     const names = [...table.matchAll(/^\| (`[^|]*) \|/gm)].flatMap(([, cell]) => cell.match(/[\w-]+/g));
     assert.ok(names.includes("clinic-name"));
     const taken = await site.php("require 'wp-load.php'; echo wp_json_encode( array_keys( MassageCheck\\attributes() ) );");

@@ -163,18 +163,23 @@ async function noticesIn(log) {
   return text.split("\n").filter((line) => /massage.?check/i.test(line));
 }
 
-/** Runs a program to its end and returns what it wrote. */
+/** Runs a program to its end, or that of the tests, and returns what it wrote. */
 function run(program, args, { cwd, input = "" } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, stdio: "pipe" });
+    // WordPress goes on for long without its database.
+    const kill = () => child.kill("SIGKILL");
+    process.once("exit", kill);
     let out = "";
     let complaint = "";
     child.stdout.on("data", (text) => (out += text));
     child.stderr.on("data", (text) => (complaint += text));
     child.on("error", reject);
-    child.on("close", (code) =>
-      code === 0 ? resolve(out) : reject(new Error(`${program} ended with ${code}: ${complaint}${out}`)),
-    );
+    child.on("close", (code) => {
+      process.off("exit", kill);
+      if (code === 0) resolve(out);
+      else reject(new Error(`${program} ended with ${code}: ${complaint}${out}`));
+    });
     child.stdin.end(input);
   });
 }
