@@ -45,7 +45,7 @@ fn no_rust_file_names_a_question_option_rule_region_or_technique() {
     // Single words that mean something else in code: an attribute, a setting, a placeholder of a text.
     for common in [
         "none", "no", "back", "rest", "age", "note", "cold", "left", "moving", "goals", "regions", "1", "2", "3", "4",
-        "5", "front", "medicine",
+        "5", "front", "medicine", "device",
     ] {
         ids.remove(common);
     }

@@ -111,7 +111,7 @@ fn changes_are_forgotten_on_another_page_and_never_saved() {
     let map = question("regions");
     let intake = marks(at(map), map, "back_low_l");
     assert!(intake.can_undo(map));
-    assert!(!Saved::of(&CONTENT, &intake).restore(&CONTENT).expect("restored").intake.can_undo(map));
+    assert!(!Saved::of(&CONTENT, &intake).restore(&CONTENT).intake.can_undo(map));
     assert!(!after(intake.clone(), Event::WentBack).can_undo(map));
     let gone_on = after(intake, Event::Continued);
     assert!(!gone_on.can_undo(map));
