@@ -78,10 +78,6 @@ class Page {
     const handle = new Handle(this, number);
     return { asElement: () => (number === null ? null : handle) };
   }
-
-  async reload() {
-    await this.#ask("POST", "/refresh", {});
-  }
 }
 
 /** An element of the page. */
