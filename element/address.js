@@ -1,6 +1,6 @@
 // Where the loader came from. All other files lie beside it, in whatever folder or on whatever server that is.
 
-const LOADER = "massage-check.js";
+const LOADER = /\/massage-check(\.single)?\.js$/;
 
 /** The address of this script, to which the names of the other files are relative. */
 export function ownAddress() {
@@ -11,7 +11,7 @@ export function ownAddress() {
   // Script optimisers insert the tag later or rewrite it: then look for it.
   const scripts = Document.prototype.querySelectorAll.call(document, "script[src]");
   for (const script of scripts) {
-    if (new URL(script.src, location.href).pathname.endsWith(`/${LOADER}`)) return script.src;
+    if (LOADER.test(new URL(script.src, location.href).pathname)) return script.src;
   }
   return location.href;
 }

@@ -1,9 +1,11 @@
 // Fetches the engine (wasm and its JavaScript glue) and the language packs, once per page for all widgets on it.
 //
-// In: the names of the files, from the build. Out: promises, which are forgotten when they fail, so that a client may
-// try again. It knows nothing of elements, questions or answers.
+// In: the names of the files, from the build; in the single-file loader also what is in them. Out: promises, which are
+// forgotten when they fail, so that a client may try again. It knows nothing of elements, questions or answers.
 
 import { files } from "build:files";
+import { carried } from "build:carried";
+import { make } from "./dom.js";
 
 const PATIENCE_MS = 15_000;
 
@@ -74,6 +76,8 @@ export class Engines {
    * it called: nothing that it held at that moment was put down properly.
    */
   heard(error) {
+    // In a single file, glue and shim have one address: then only what went through wasm is an engine's error.
+    if (carried && !String(error?.stack).includes("wasm-function")) return false;
     const stack = innermost(String(error?.stack));
     const address =
       this.#started.find((glue) => stack.includes(`${glue}:`)) ?? (stack.includes(files.wasm) ? this.#alive : null);
@@ -83,8 +87,9 @@ export class Engines {
   }
 
   async #startEngine() {
-    const address = this.#address(files.glue);
-    const [glue, module] = await Promise.all([this.#importGlue(address), this.#compile()]);
+    const address = carried ? this.#base : this.#address(files.glue);
+    const loaded = carried ? carried.glue() : this.#importGlue(address);
+    const [glue, module] = await Promise.all([loaded, this.#compile()]);
     await glue.default({ module_or_path: module });
     glue.on_crash(() => this.#died(address));
     this.#started.push(address);
@@ -104,7 +109,9 @@ export class Engines {
 
   async #importGlue(address) {
     try {
-      return await import(address);
+      await preload(address, files.glueIntegrity);
+      // A bundler must leave this to the browser.
+      return await import(/* webpackIgnore: true */ /* @vite-ignore */ address);
     } catch (error) {
       throw new LoadError("network", `${files.glue} could not be loaded: ${error.message}`);
     }
@@ -137,6 +144,7 @@ export class Engines {
   }
 
   async #fetch(name, integrity) {
+    if (carried) return carried.answer(name);
     let response;
     try {
       response = await fetch(this.#address(name), { integrity });
@@ -164,6 +172,24 @@ export class Engines {
       timer = setTimeout(() => reject(new LoadError("timeout", "loading took too long")), PATIENCE_MS);
     });
     return Promise.race([promise, patience]).finally(() => clearTimeout(timer));
+  }
+}
+
+/**
+ * Has the browser load a module if it is the one that was built; the import that follows finds it loaded. An import by
+ * itself checks nothing. Browsers without this word for it go on unchecked.
+ */
+async function preload(href, integrity) {
+  const link = make("link", { rel: "modulepreload", href, integrity });
+  if (!link.relList.supports("modulepreload")) return;
+  try {
+    await new Promise((resolve, reject) => {
+      link.onload = resolve;
+      link.onerror = () => reject(new Error("it is missing, is not of the same upload as the loader, or was refused"));
+      document.head.append(link);
+    });
+  } finally {
+    link.remove();
   }
 }
 

@@ -5,14 +5,23 @@
 //   massage-check.js          the loader, the only name that a clinic writes down
 //   engine.<hash>.js, .wasm   the engine and its style sheets, named by content: a server may let them be kept for ever
 //   pack.<tag>.<hash>.txt     one per language: the shim's words in the first line, then the engine's pack
+//   massage-check.single.js   all of this with the pack of the source language in one script
 //   index.html, index.css     the stand-alone page
+// and in a release
+//   npm/                      the same as a package for those who use a bundler
+//   sbom.json                 which crates are in the wasm
+//   manifest.json             size and checksum of each file, and what a host page's policy must allow
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { bundleGlue, bundleLoader, root } from "./bundle.mjs";
+import { deflateRawSync } from "node:zlib";
+import { bundleGlue, bundleLoader, bundleModule, bundleSingle, root } from "./bundle.mjs";
+import { integrity, writeManifest } from "./manifest.mjs";
+import { writePackage } from "./package.mjs";
+import { writeSbom } from "./sbom.mjs";
 
 /** Allows what the page needs and nothing else; a clinic's own page needs no more either. */
 export const CONTENT_SECURITY_POLICY =
@@ -22,26 +31,40 @@ export const CONTENT_SECURITY_POLICY =
 const GLUE = "massage-check.js";
 const WASM = "massage-check_bg.wasm";
 
-/** `packs` is a folder with one `<tag>.txt` per language. */
+/** `packs` is a folder with one `<tag>.txt` per language. Returns what the loader knows of the other files. */
 export async function assemble({ stage, packs, minify }) {
   const glue = await bundleGlue(join(stage, GLUE), { minify });
   const wasm = await readFile(join(stage, WASM));
-  await Promise.all([GLUE, WASM, "snippets"].map((name) => rm(join(stage, name), { recursive: true, force: true })));
+  const texts = {};
+  for (const name of (await readdir(packs)).filter((name) => name.endsWith(".txt")).sort()) {
+    const tag = name.slice(0, -".txt".length);
+    texts[tag] = `${await shimWords(tag)}\n${await readFile(join(packs, name), "utf8")}`;
+  }
+  if (!texts.en) throw new Error(`${packs}: no en.txt; the language pack of the source language is missing`);
 
   const files = {
     glue: await addFile(stage, "engine", "js", glue),
+    glueIntegrity: integrity(glue),
     wasm: await addFile(stage, "engine", "wasm", wasm),
     wasmIntegrity: integrity(wasm),
     packs: {},
   };
-  for (const name of (await readdir(packs)).filter((name) => name.endsWith(".txt")).sort()) {
-    const tag = name.slice(0, -".txt".length);
-    const text = `${await shimWords(tag)}\n${await readFile(join(packs, name), "utf8")}`;
+  for (const [tag, text] of Object.entries(texts)) {
     files.packs[tag] = { name: await addFile(stage, `pack.${tag}`, "txt", text), integrity: integrity(text) };
   }
-  if (!files.packs.en) throw new Error(`${packs}: no en.txt; the language pack of the source language is missing`);
+  const single = await bundleSingle(
+    { ...files, packs: { en: files.packs.en } },
+    {
+      path: join(stage, GLUE),
+      contents: { [files.wasm]: carriable(wasm), [files.packs.en.name]: carriable(texts.en) },
+      minify,
+    },
+  );
 
+  await Promise.all([GLUE, WASM, "snippets"].map((name) => rm(join(stage, name), { recursive: true, force: true })));
   await writeFile(join(stage, "massage-check.js"), `${await bundleLoader(files, { minify })}\n`);
+  await writeFile(join(stage, "massage-check.single.js"), `${single}\n`);
+  return files;
 }
 
 async function addFile(stage, stem, ending, content) {
@@ -51,8 +74,9 @@ async function addFile(stage, stem, ending, content) {
   return name;
 }
 
-function integrity(content) {
-  return `sha384-${createHash("sha384").update(content).digest("base64")}`;
+/** Contents in the form that `element/carried.js` reads: small also on a server that does not compress. */
+function carriable(content) {
+  return deflateRawSync(content, { level: 9 }).toString("base64");
 }
 
 /** The shim's words in one line; a language without its own has those of the source language. */
@@ -67,7 +91,7 @@ async function compilePacks() {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   // Settings for the wasm build must not reach this one, which is for the machine at hand.
-  const { CARGO_UNSTABLE_BUILD_STD, ...env } = process.env;
+  const { CARGO_UNSTABLE_BUILD_STD, CARGO_ENCODED_RUSTFLAGS, ...env } = process.env;
   const pack = ["run", "--quiet", "--locked", "--package", "content-compiler", "--bin", "pack", "--"];
   execFileSync("cargo", [...pack, folder, "--content", join(root, "content")], { cwd: root, env, stdio: "inherit" });
   return folder;
@@ -88,8 +112,12 @@ async function main() {
   const stage = process.env.TRUNK_STAGING_DIR;
   if (!stage) throw new Error("this is a step of Trunk's build: run ./dev build");
   const isRelease = process.env.TRUNK_PROFILE === "release";
-  await assemble({ stage, packs: await compilePacks(), minify: isRelease });
+  const files = await assemble({ stage, packs: await compilePacks(), minify: isRelease });
   await finishPage(stage, isRelease);
+  if (!isRelease) return;
+  await writePackage(stage, await bundleModule(files));
+  await writeSbom(stage);
+  await writeManifest(stage);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -30,7 +30,7 @@ function bundleSheet(path, { minify }) {
 }
 
 /** The glue of wasm-bindgen at `path` without the parts that the shim does not use, and with the style sheets. */
-export async function bundleGlue(path, { minify }) {
+export async function bundleGlue(path, { minify, ...form }) {
   const css = {
     widget: await bundleSheet("styles/widget.css", { minify }),
     sheet: await bundleSheet("styles/sheet.css", { minify }),
@@ -45,34 +45,62 @@ export async function bundleGlue(path, { minify }) {
     },
     format: "esm",
     minify,
-    plugins: [given({ "build:styles": { css } })],
+    plugins: [given({ "build:styles": exported({ css }) })],
     // The engine's address always comes from the loader, so the glue needs no idea of its own.
     define: { "import.meta.url": "undefined" },
+    ...form,
   });
 }
 
 /** The loader, `massage-check.js`: a classic script that knows the names of all other files. */
-export async function bundleLoader(files, { minify }) {
-  const panels = await bundleSheet("element/panels.css", { minify });
-  return bundle({
-    entryPoints: ["element/main.js"],
-    format: "iife",
+export function bundleLoader(files, { minify }) {
+  return bundleShim("element/main.js", "iife", { files, minify });
+}
+
+/** The loader as a module that leaves it to its user where the other files lie. It is made smaller by their bundler. */
+export function bundleModule(files) {
+  // Other bundlers read the comments beside an import, and minifying takes comments away.
+  return bundleShim("element/define.js", "esm", { files, minify: false });
+}
+
+/** The single-file loader: `contents` holds the engine and the packs by name, and `path` is that of the glue. */
+export async function bundleSingle(files, { path, contents, minify }) {
+  const glue = await bundleGlue(path, { minify, format: "iife", globalName: "glue" });
+  return bundleShim("element/main.js", "iife", {
+    files,
     minify,
-    plugins: [given({ "build:files": { files }, "build:styles": { panels } })],
+    carried: {
+      "build:carried": 'export { carried } from "./element/carried.js";',
+      "build:glue": `export function makeGlue() { ${glue}\nreturn glue; }`,
+      "build:contents": exported({ contents }),
+    },
   });
 }
 
-/** Modules that exist only while building: each name stands for an object of exports. */
+async function bundleShim(entry, format, { files, minify, carried = { "build:carried": exported({ carried: null }) } }) {
+  const panels = await bundleSheet("element/panels.css", { minify });
+  return bundle({
+    entryPoints: [entry],
+    format,
+    minify,
+    plugins: [given({ "build:files": exported({ files }), "build:styles": exported({ panels }), ...carried })],
+  });
+}
+
+/** The source of a module that exports these values. */
+function exported(values) {
+  return Object.entries(values)
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+    .join("\n");
+}
+
+/** Modules that exist only while building: the source of each by name. */
 function given(modules) {
   return {
     name: "given",
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^build:/ }, ({ path }) => ({ path, namespace: "given" }));
-      onLoad({ filter: /.*/, namespace: "given" }, ({ path }) => ({
-        contents: Object.entries(modules[path])
-          .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
-          .join("\n"),
-      }));
+      onLoad({ filter: /.*/, namespace: "given" }, ({ path }) => ({ contents: modules[path], resolveDir: root }));
     },
   };
 }

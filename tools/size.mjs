@@ -19,16 +19,18 @@ const parts = [
 ];
 
 const dist = join(root, "dist");
-const rows = parts.map(([part, pattern]) => {
+const measure = ([part, pattern]) => {
   const name = readdirSync(dist).find((name) => pattern.test(name));
   if (!name) throw new Error(`dist/ holds no ${part}; run ./dev build`);
   const bytes = readFileSync(join(dist, name));
   return { part, name, raw: bytes.length, brotli: brotli(bytes) };
-});
+};
+const rows = parts.map(measure);
 const sum = (column) => rows.reduce((total, row) => total + row[column], 0);
 rows.push({ part: "together", name: "", raw: sum("raw"), brotli: sum("brotli") });
 
-for (const { part, name, raw, brotli } of rows) {
+const single = measure(["or all in one", /^massage-check\.single\.js$/]);
+for (const { part, name, raw, brotli } of [...rows, single]) {
   console.log(`${part.padEnd(18)} ${name.padEnd(26)} ${pad(raw)} raw ${pad(brotli)} brotli`);
 }
 

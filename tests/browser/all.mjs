@@ -2,6 +2,7 @@
 
 import { after, before } from "node:test";
 import { launch } from "./lib/browsers.mjs";
+import { testDelivery } from "./delivery.mjs";
 import { testFigure } from "./figure.mjs";
 import { testJourneys } from "./journeys.mjs";
 import { testShim } from "./shim.mjs";
@@ -14,6 +15,7 @@ export function testIn(engine) {
   after(() => browser?.close());
 
   testShim(() => browser);
+  testDelivery(() => browser);
   testJourneys(() => browser, { every: engine === "chromium" });
   testFigure(() => browser, { every: engine === "chromium" });
 }

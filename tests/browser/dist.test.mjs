@@ -1,10 +1,12 @@
 // What lies in dist/, the folder that a clinic uploads: read as text, without a browser.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { transform } from "esbuild";
 import { root } from "./lib/content.mjs";
 
 const dist = join(root, "dist");
@@ -14,17 +16,104 @@ const read = (pattern) => {
   return readFileSync(join(dist, name), "latin1");
 };
 
-test("dist holds the page, the loader, one engine and the packs, and nothing else", () => {
-  const names = readdirSync(dist).map((name) => name.replace(/\.[0-9a-f]{12}\./, ".<hash>."));
-  assert.deepEqual(
-    names.filter((name) => !name.startsWith("pack.")).sort(),
-    ["engine.<hash>.js", "engine.<hash>.wasm", "index.css", "index.html", "massage-check.js"],
-  );
-  assert.ok(names.includes("pack.en.<hash>.txt"));
+const json = (name) => JSON.parse(readFileSync(join(dist, name), "utf8"));
+
+/** The names in a folder, without what changes with each version; packs are left out, but for that of English. */
+const namesIn = (folder) =>
+  readdirSync(folder)
+    .map((name) => name.replace(/\.[0-9a-f]{12}\./, ".<hash>."))
+    .filter((name) => !name.startsWith("pack.") || name.startsWith("pack.en."))
+    .sort();
+
+const ENGINE = ["engine.<hash>.js", "engine.<hash>.wasm", "massage-check.js", "massage-check.single.js", "pack.en.<hash>.txt"];
+
+test("dist holds the page, the loaders, one engine, the packs, the package and what tells of them, and nothing else", () => {
+  const rest = ["index.css", "index.html", "manifest.json", "npm", "sbom.json"];
+  assert.deepEqual(namesIn(dist), [...ENGINE, ...rest].sort());
+});
+
+test("the package holds the module, its types, the engine and the licences, and nothing else", () => {
+  const rest = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "define.d.ts", "define.mjs", "massage-check.d.ts"];
+  assert.deepEqual(namesIn(join(dist, "npm")), [...ENGINE, ...rest, "massage-check.mjs", "package.json"].sort());
+});
+
+test("the package names only files that it has, and defines the element nowhere else than it says", () => {
+  const { name, version, license, exports, types, sideEffects } = json("npm/package.json");
+  assert.equal(name, "massage-check");
+  assert.equal(version, json("manifest.json").version);
+  assert.equal(license, "MIT OR Apache-2.0");
+  const { "./*": all, ...entries } = exports;
+  assert.equal(all, "./*");
+  const named = [types, ...sideEffects, ...Object.values(entries).flatMap((entry) => Object.values(entry))];
+  for (const path of named) assert.ok(statSync(join(dist, "npm", path)).size > 0, path);
+  assert.match(readFileSync(join(dist, "npm/define.mjs"), "utf8"), /webpackIgnore: true/);
+});
+
+test("the types name every attribute of the README and every event of the element", async () => {
+  const types = readFileSync(join(dist, "npm/massage-check.d.ts"), "utf8");
+  await transform(types, { loader: "ts" });
+  const block = (name) => types.split(`interface ${name} {`)[1].split(/^}/m)[0];
+
+  const options = readFileSync(join(root, "README.md"), "utf8").split("| attribute | meaning |")[1].split("\n\n")[0];
+  const described = options
+    .split("\n")
+    .slice(2)
+    .flatMap((row) => [...row.split("|")[1].matchAll(/`([a-z-]+)`/g)].map(([, name]) => name));
+  const typed = [...block("MassageCheckAttributes").matchAll(/^  "?([a-z-]+)"?\?:/gm)].map(([, name]) => name);
+  assert.ok(typed.length > 10);
+  assert.deepEqual(typed.sort(), described.sort());
+
+  const told = readdirSync(join(root, "src/web"), { recursive: true })
+    .filter((name) => name.endsWith(".rs"))
+    .flatMap((name) => readFileSync(join(root, "src/web", name), "utf8").split("\n"))
+    .flatMap((line) => [...(line.split("host.tell(")[1] ?? "").matchAll(/"([a-z-]+)"/g)].map(([, name]) => name));
+  const events = [...block("MassageCheckEventMap").matchAll(/^  "mc-([a-z-]+)":/gm)].map(([, name]) => name);
+  assert.deepEqual(events.sort(), [...new Set(told)].sort());
+});
+
+test("the manifest tells size and checksum of every other file, and the policy under which the page runs", () => {
+  const { files, contentSecurityPolicy } = json("manifest.json");
+  const names = readdirSync(dist, { recursive: true }).filter((name) => statSync(join(dist, name)).isFile());
+  assert.deepEqual(Object.keys(files).sort(), names.filter((name) => name !== "manifest.json").sort());
+  for (const [name, { bytes, integrity }] of Object.entries(files)) {
+    const content = readFileSync(join(dist, name));
+    assert.equal(bytes, content.length, name);
+    assert.equal(integrity, `sha384-${createHash("sha384").update(content).digest("base64")}`, name);
+  }
+  const page = read(/^index\.html$/);
+  for (const directive of contentSecurityPolicy["massage-check.js"].split("; ")) assert.ok(page.includes(directive));
+});
+
+test("the list of what is in the wasm is CycloneDX 1.5, and names each crate with version and licence", () => {
+  const { bomFormat, specVersion, serialNumber, version, metadata, components, dependencies } = json("sbom.json");
+  assert.deepEqual({ bomFormat, specVersion, version }, { bomFormat: "CycloneDX", specVersion: "1.5", version: 1 });
+  assert.match(serialNumber, /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  assert.equal(metadata.timestamp, undefined);
+  assert.equal(metadata.component.name, "massage-check");
+
+  const names = components.map(({ name }) => name);
+  for (const name of ["yew", "wasm-bindgen", "web-sys", "rust-std"]) assert.ok(names.includes(name), name);
+  for (const name of ["yew-macro", "syn", "content-compiler", "proptest"]) assert.ok(!names.includes(name), name);
+  for (const one of components) {
+    assert.equal(one.type, "library");
+    assert.match(one.version, /^\d+\.\d+\.\d+/);
+    assert.match(one.licenses[0].expression, /^[\w.+()-]+( (OR|AND|WITH) [\w.+()-]+)*$/);
+    if (one.name === "rust-std") continue;
+    assert.equal(one.purl, `pkg:cargo/${one.name}@${one.version}`);
+    assert.match(one.hashes[0].content, /^[0-9a-f]{64}$/);
+  }
+
+  const refs = new Set([metadata.component, ...components].map((one) => one["bom-ref"]));
+  assert.equal(refs.size, 1 + components.length);
+  for (const { ref, dependsOn } of dependencies) for (const one of [ref, ...dependsOn]) assert.ok(refs.has(one), one);
 });
 
 test("the loader weighs little, because it is on every page of a clinic", () => {
   assert.ok(read(/^massage-check\.js$/).length <= 15_000);
+});
+
+test("the single file weighs less than half of a megabyte without any compression by the server", () => {
+  assert.ok(read(/^massage-check\.single\.js$/).length <= 500_000);
 });
 
 test("the loader makes nothing out of text", () => {
@@ -37,7 +126,7 @@ test("the loader names its files exactly, with their checksums", () => {
   for (const name of readdirSync(dist).filter((name) => /^(engine|pack)\./.test(name))) {
     assert.ok(loader.includes(name), name);
   }
-  assert.equal(loader.match(/sha384-/g).length, 1 + readdirSync(dist).filter((name) => name.startsWith("pack.")).length);
+  assert.equal(loader.match(/sha384-/g).length, 2 + readdirSync(dist).filter((name) => name.startsWith("pack.")).length);
 });
 
 test("the page has no inline script or style, and a strict policy", () => {
@@ -47,10 +136,11 @@ test("the page has no inline script or style, and a strict policy", () => {
 });
 
 test("nothing tells of the machine that built it, or asks another server for anything", () => {
-  for (const name of readdirSync(dist)) {
+  for (const name of readdirSync(dist, { recursive: true })) {
+    if (!statSync(join(dist, name)).isFile()) continue;
     const text = readFileSync(join(dist, name), "latin1");
     for (const trace of [homedir() + "/", root, "registry/src"]) assert.ok(!text.includes(trace), `${name}: ${trace}`);
-    const foreign = /\.(js|css|html)$/.test(name) && /https?:\/\/(?!www\.w3\.org\/)[^"'`\s]*/.exec(text);
+    const foreign = /\.(m?js|css|html)$/.test(name) && /https?:\/\/(?!www\.w3\.org\/)[^"'`\s]*/.exec(text);
     assert.equal(foreign ? foreign[0] : undefined, undefined, name);
   }
 });
