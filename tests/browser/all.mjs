@@ -4,6 +4,7 @@ import { after, before } from "node:test";
 import { launch } from "./lib/browsers.mjs";
 import { testFigure } from "./figure.mjs";
 import { testJourneys } from "./journeys.mjs";
+import { testPrivacy } from "./privacy.mjs";
 import { testShim } from "./shim.mjs";
 
 export function testIn(engine) {
@@ -16,4 +17,5 @@ export function testIn(engine) {
   testShim(() => browser);
   testJourneys(() => browser, { every: engine === "chromium" });
   testFigure(() => browser, { every: engine === "chromium" });
+  testPrivacy(() => browser);
 }
