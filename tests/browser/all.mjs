@@ -5,6 +5,7 @@ import { launch } from "./lib/browsers.mjs";
 import { testDelivery } from "./delivery.mjs";
 import { testFigure } from "./figure.mjs";
 import { testJourneys } from "./journeys.mjs";
+import { testPrivacy } from "./privacy.mjs";
 import { testShim } from "./shim.mjs";
 
 export function testIn(engine) {
@@ -18,4 +19,5 @@ export function testIn(engine) {
   testDelivery(() => browser);
   testJourneys(() => browser, { every: engine === "chromium" });
   testFigure(() => browser, { every: engine === "chromium" });
+  testPrivacy(() => browser);
 }
