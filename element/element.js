@@ -119,6 +119,8 @@ function elementClass(engines, mounted) {
         this.#panel?.remove();
         if (takesFocus) root.querySelector("[tabindex='-1']")?.focus();
       }).observe(root, { childList: true });
+      // An engine that has died hears no press any more: a form of it must not put the answers into an address.
+      root.addEventListener("submit", (event) => event.preventDefault());
       this.#shadow.append(root);
       this.#app = { engine, root };
       this.#app.id = engine.mount(root, this.#host(pack));
