@@ -35,7 +35,7 @@ const SETTINGS = [
 ];
 
 /** Attributes that only this file reads. */
-const OF_THE_ELEMENT = ["lang", "storage", "form-id", "shadow"];
+const OF_THE_ELEMENT = ["lang", "storage", "expiry", "kiosk", "form-id", "shadow"];
 
 /** A crash that follows another one faster than this is the same crash, met again in the same place. */
 const CRASH_LOOP_MS = 60_000;

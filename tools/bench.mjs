@@ -5,7 +5,7 @@
 import { join } from "node:path";
 import { launch, openPage, started, waitUntil } from "../tests/browser/lib/browsers.mjs";
 import { Client } from "../tests/browser/lib/client.mjs";
-import { serve } from "../tests/browser/lib/server.mjs";
+import { serve, TWO_LINES } from "../tests/browser/lib/server.mjs";
 import { root } from "./bundle.mjs";
 
 const SLOWED = 4;
@@ -14,13 +14,7 @@ const TAPS = 120;
 /** The most that a tap on the body map may take, with every place marked, beside a tap on an ordinary option. */
 const MAP_BUDGET = 1.5;
 
-const HOST = `<!doctype html>
-  <html lang="en">
-    <head><title>A clinic</title><meta name="viewport" content="width=device-width, initial-scale=1"></head>
-    <body><script src="massage-check.js" defer></script><massage-check shadow="open"></massage-check></body>
-  </html>`;
-
-const site = await serve({ folder: join(root, "dist"), pages: { "host.html": HOST } });
+const site = await serve({ folder: join(root, "dist"), pages: { "host.html": TWO_LINES } });
 const browser = await launch("chromium");
 try {
   const option = await tapsOn("age", () => '[data-ask="age"] .mc-choice');

@@ -13,7 +13,7 @@ import { appears, launch, openPage, printRoot, started } from "../tests/browser/
 import { Client } from "../tests/browser/lib/client.mjs";
 import { cases } from "../tests/browser/lib/content.mjs";
 import { drawPdf, printedPdf } from "../tests/browser/lib/paper.mjs";
-import { serve } from "../tests/browser/lib/server.mjs";
+import { serve, TWO_LINES } from "../tests/browser/lib/server.mjs";
 import { root } from "./bundle.mjs";
 
 const WIDTHS = [360, 768, 1280];
@@ -32,19 +32,13 @@ const JOURNEYS = {
 };
 const PAPERS = ["W01", "W02", "W04", "W05", "W06", "W08", "W13", "W14", "W25"];
 
-const HOST = `<!doctype html>
-  <html lang="en">
-    <head><title>A clinic</title><meta name="viewport" content="width=device-width, initial-scale=1"></head>
-    <body><script src="massage-check.js" defer></script><massage-check shadow="open"></massage-check></body>
-  </html>`;
-
 const folder = join(root, "target/shots");
 const chosen = process.argv.slice(2);
 const isChosen = (name) => chosen.length === 0 || chosen.includes(name);
 
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
-const site = await serve({ folder: join(root, "dist"), pages: { "host.html": HOST } });
+const site = await serve({ folder: join(root, "dist"), pages: { "host.html": TWO_LINES } });
 const browser = await launch("chromium");
 try {
   const shown = new Set();

@@ -195,7 +195,7 @@ fn parse_answer(
         Kind::Places => Answer::Places(places(content, row, words(value)?, left_out)),
         Kind::MainPlace { .. } => {
             let name = word(value)?;
-            Answer::Place(find_region(content, &name).ok_or(AnswerProblem::UnknownOption(name))?)
+            Answer::Place(content.region_named(&name).ok_or(AnswerProblem::UnknownOption(name))?)
         }
         Kind::PlaceReasons { .. } => match value {
             RawAnswer::Map(reasons) => Answer::Reasons(place_reasons(content, row, reasons, left_out)),
@@ -233,7 +233,7 @@ fn parse_list(
 fn places(content: &Content, row: &Question, names: &[String], left_out: &mut Vec<AnswerProblem>) -> Places {
     let mut places = Places::default();
     for name in names {
-        match (find_region(content, name), find_option(content, row.lists, name)) {
+        match (content.region_named(name), find_option(content, row.lists, name)) {
             (Some(region), _) => places.regions.insert(region),
             (None, Ok(option)) => places.options.insert(option),
             (None, Err(problem)) => left_out.push(problem),
@@ -251,7 +251,7 @@ fn place_reasons(
 ) -> Map<RegionId, OptionId> {
     let mut checked = Map::new();
     for (name, reason) in reasons {
-        match (find_region(content, name), find_option(content, row.lists, reason)) {
+        match (content.region_named(name), find_option(content, row.lists, reason)) {
             (Some(region), Ok(option)) => checked.set(region, option),
             (None, _) => left_out.push(AnswerProblem::UnknownOption(name.clone())),
             (Some(_), Err(problem)) => left_out.push(problem),
@@ -325,10 +325,6 @@ fn clean(text: &str) -> String {
 
 fn find_question(content: &'static Content, id: &str) -> Option<(QuestionId, &'static Question)> {
     content.questions.iter().find(|(_, row)| row.id == id)
-}
-
-fn find_region(content: &Content, id: &str) -> Option<RegionId> {
-    content.regions.iter().find(|(_, row)| row.id == id).map(|(region, _)| region)
 }
 
 fn find_part(content: &Content, id: &str) -> Option<PartId> {

@@ -365,6 +365,14 @@ pub struct Drawings {
     pub back: Drawing,
 }
 
+impl Content {
+    /// The region of an id.
+    #[must_use]
+    pub fn region_named(&self, id: &str) -> Option<RegionId> {
+        self.regions.iter().find(|(_, row)| row.id == id).map(|(region, _)| region)
+    }
+}
+
 impl Drawings {
     /// The lines of a view.
     #[must_use]

@@ -232,6 +232,19 @@ export function testJourneys(browser, { every }) {
       });
     }
 
+    test("whose engine has died does not send the answers into the address of the page", async () => {
+      const { page } = await visit();
+      // A form that no engine listens to, as the page is full of once it has died.
+      const isStopped = await page.$eval("massage-check", ({ shadowRoot }) => {
+        const form = document.createElement("form");
+        shadowRoot.querySelector("div[lang]").append(form);
+        const submit = new Event("submit", { bubbles: true, cancelable: true });
+        form.dispatchEvent(submit);
+        return submit.defaultPrevented;
+      });
+      assert.equal(isStopped, true);
+    });
+
     test("gets to the result in a frame where storage is forbidden", async () => {
       const { page } = await visit({
         open: false,

@@ -8,7 +8,7 @@ use web_sys::{Event as DomEvent, HtmlInputElement, HtmlSelectElement, HtmlTextAr
 use yew::virtual_dom::ListenerKind;
 use yew::{AttrValue, Callback, Html, TargetCast as _};
 
-use super::element::{holding, on, saying, tag};
+use super::element::{self, holding, on, saying, tag};
 use crate::content::QuestionId;
 use crate::intake::{Change, Event};
 use crate::web::model::{Msg, Send};
@@ -158,6 +158,12 @@ pub fn select(name: &str, onchange: Callback<DomEvent>, options: Html) -> Html {
         &[Some(class), Some(name), Some(name), Some("off"), Some(""), Some(""), Some("true")],
     );
     on(ListenerKind::onchange, onchange, holding(list, options))
+}
+
+/// Something to choose from a list. One that is disabled can be left, but not chosen again.
+pub fn option(value: &str, is_selected: bool, is_disabled: bool, label: &str) -> Html {
+    let values = [Some(value), is_selected.then_some("selected"), is_disabled.then_some("disabled")];
+    holding(tag("option", &["value", "selected", "disabled"], &values), element::text(label))
 }
 
 /// Says `on` when a box was ticked and `off` when it was unticked.

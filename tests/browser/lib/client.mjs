@@ -227,6 +227,8 @@ export class Client {
     const target = await control.evaluateHandle((control) =>
       ["radio", "checkbox"].includes(control.type) ? (control.labels?.[0] ?? control) : control,
     );
+    // Right after printing, a page may still be laid out as paper, which has no controls.
+    await waitUntil(target, (target) => target.getClientRects().length > 0);
     // Not every driver of Firefox can tell where on the screen a frame lies.
     if (this.#isInFrame) await target.evaluate((target) => target.click());
     else await target.asElement().click();

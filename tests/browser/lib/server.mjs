@@ -11,6 +11,13 @@ export const STRICT =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; " +
   "require-trusted-types-for 'script'";
 
+/** The page of a clinic with the two lines and nothing else. Its root is open, so that one sees into it. */
+export const TWO_LINES = `<!doctype html>
+  <html lang="en">
+    <head><title>A clinic</title><meta name="viewport" content="width=device-width, initial-scale=1"></head>
+    <body><script src="massage-check.js" defer></script><massage-check shadow="open"></massage-check></body>
+  </html>`;
+
 const TYPES = {
   ".css": "text/css",
   ".html": "text/html; charset=utf-8",

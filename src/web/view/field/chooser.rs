@@ -4,15 +4,15 @@ use web_sys::Event;
 use yew::{Callback, Html};
 
 use super::super::control;
-use super::super::element::{el, holding, keyed, tag, text, with};
+use super::super::element::{el, keyed, with};
 
-/// The rows, one below the other.
+/// The rows. They bring their own distances, so a page must not set them apart: to it they are one element.
 pub fn rows(rows: Html) -> Html {
     el("div", "", rows)
 }
 
 /// One row. `names` are the attribute that carries the id of the place or part, and the class; `question` is the id
-/// of the question's elements, and `options` are made by [`option`].
+/// of the question's elements, and `options` are made by [`control::option`].
 pub fn row(
     names: &'static [&'static str],
     question: &str,
@@ -25,10 +25,4 @@ pub fn row(
     let label = with("label", &["for", "class"], &[&name, "mc-place__name"], label);
     let list = control::select(&name, onchange, options);
     keyed(id, with("div", names, &[id, "mc-place"], [label, list]))
-}
-
-/// Something to choose. One that is disabled can be left, but not chosen again.
-pub fn option(value: &str, is_selected: bool, is_disabled: bool, label: &str) -> Html {
-    let values = [Some(value), is_selected.then_some("selected"), is_disabled.then_some("disabled")];
-    holding(tag("option", &["value", "selected", "disabled"], &values), text(label))
 }

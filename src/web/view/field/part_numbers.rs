@@ -6,9 +6,9 @@ use std::ops::RangeInclusive;
 use yew::Html;
 
 use super::super::block::element_id;
-use super::super::control;
+use super::super::control::{self, option};
 use super::super::element::{all, each};
-use super::chooser::{option, row, rows};
+use super::chooser::{row, rows};
 use crate::answers::Answer;
 use crate::content::{Ask, CONTENT, PartId, ui};
 use crate::intake::Change;

@@ -50,12 +50,9 @@ fn larger(model: &Model, send: &Send, ask: Ask, view: View) -> Html {
     let drawing = CONTENT.drawings.of(view);
     let id = format!("{}-{}-larger", element_id(ask), view_id(view));
     let shown = model.closer(view);
-    let option = |value: &str, is_selected: bool, label: &str| {
-        with("option", &["value", "selected"], &[value, if is_selected { "selected" } else { "" }], label)
-    };
     let parts = each(drawing.closer, |(part, _)| {
         let row = &CONTENT.parts[*part];
-        option(row.id, shown == Some(*part), words.get(row.name))
+        control::option(row.id, shown == Some(*part), false, words.get(row.name))
     });
     let onchange = control::picked(send, move |value| {
         let part = drawing.closer.iter().map(|(part, _)| *part).find(|part| CONTENT.parts[*part].id == value);
@@ -65,7 +62,7 @@ fn larger(model: &Model, send: &Send, ask: Ask, view: View) -> Html {
     let name =
         [text(words.get(ui::UI_SHOW_LARGER)), el("span", "mc-hidden", [text(" "), text(view_name(model, view))])];
     let label = with("label", &["for", "class"], &[&id, "mc-map__larger-label"], name);
-    let options = all([option("all", shown.is_none(), words.get(ui::UI_WHOLE_BODY)), parts]);
+    let options = all([control::option("all", shown.is_none(), false, words.get(ui::UI_WHOLE_BODY)), parts]);
     el("div", "mc-map__larger", [label, control::select(&id, onchange, options)])
 }
 
@@ -134,13 +131,9 @@ fn marks(name: Name, marked: &[RegionId], hatch: Hatch, is_mirrored: bool) -> Ht
 pub fn following(send: &Send, places: Html) -> Html {
     let focused = send.reform(|event: Event| {
         let value = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
-        Msg::BoxFocused(value.and_then(|value| region_of(&value)))
+        Msg::BoxFocused(value.and_then(|value| CONTENT.region_named(&value)))
     });
     let left = send.reform(|_: Event| Msg::BoxFocused(None));
     // Where a box follows, it has its say right after.
     on(ListenerKind::onfocusout, left, on(ListenerKind::onfocusin, focused, places))
-}
-
-pub(super) fn region_of(id: &str) -> Option<RegionId> {
-    CONTENT.regions.iter().find(|(_, row)| row.id == id).map(|(region, _)| region)
 }

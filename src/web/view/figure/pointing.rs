@@ -8,8 +8,7 @@ use web_sys::{Element, Event, MouseEvent, PointerEvent};
 use yew::virtual_dom::{ListenerKind, VChild};
 use yew::{Callback, Component, Context, Html, Properties, TargetCast as _};
 
-use super::super::element::{all, each, el, on, only_if, saying, with};
-use super::map::region_of;
+use super::super::element::{all, each, el, on, only_if, saying, text, with};
 use super::{frame, path, view_id};
 use crate::content::{CONTENT, Frame, QuestionId, RegionId, View};
 use crate::locale::Words;
@@ -188,7 +187,7 @@ fn name(props: &PointingProps, region: RegionId, has_counted: bool, shown: Frame
     let tenth = (row.shape.top - shown.y) * 10 / shown.height.max(1);
     let label = region_label(&CONTENT, words, region);
     let inner = [
-        only_if(props.marked.contains(&region), || el("span", "mc-map__tick", "✓ ")),
+        only_if(props.marked.contains(&region), || text("✓ ")),
         el("b", "", label),
         row.note.map_or_else(Html::default, |note| el("span", "mc-map__note", words.get(note))),
     ];
@@ -230,7 +229,7 @@ fn clicked(event: &Event) -> Pointer {
 
 /// The place under a finger or pointer.
 fn region_at(event: &Event) -> Option<RegionId> {
-    region_of(&event.target_dyn_into::<Element>()?.get_attribute("data-region")?)
+    CONTENT.region_named(&event.target_dyn_into::<Element>()?.get_attribute("data-region")?)
 }
 
 /// A finger keeps the name of the last place; only a mouse hovers.
