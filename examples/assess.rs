@@ -10,11 +10,13 @@
 //! `defaults.json`; everything else is unanswered. An unknown id, a wrong type or a number out of range is an
 //! error that names it, exit status 2; with `--lines` that line's output is `{"error": ..}` and the rest go on.
 
+#[path = "answers/mod.rs"]
+mod answers;
+
 use std::collections::BTreeMap;
 use std::io::{self, BufRead as _, Read as _, Write as _};
 use std::process::ExitCode;
 
-use massage_check::answers::{self, RawAnswers};
 use massage_check::assess::{Assessment, Block, Status, assess};
 use massage_check::config::ClinicConfig;
 use massage_check::content::{CONTENT, TechniqueId};
@@ -64,19 +66,8 @@ fn all_lines(with_defaults: bool) -> io::Result<ExitCode> {
 }
 
 fn assess_text(text: &str, with_defaults: bool) -> Result<Value, String> {
-    let given: RawAnswers =
-        serde_json::from_str(text).map_err(|error| format!("not one JSON object of answers: {error}"))?;
-    let mut raw = if with_defaults { defaults()? } else { RawAnswers::new() };
-    raw.extend(given);
-    let (answers, issues) = answers::parse(&CONTENT, &raw);
-    if !issues.is_empty() {
-        return Err(issues.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "));
-    }
+    let answers = answers::read(text, with_defaults)?;
     Ok(to_json(&assess(&CONTENT, &ClinicConfig::default(), &answers)))
-}
-
-fn defaults() -> Result<RawAnswers, String> {
-    serde_json::from_str(include_str!("defaults.json")).map_err(|error| format!("defaults.json: {error}"))
 }
 
 fn to_json(assessment: &Assessment) -> Value {

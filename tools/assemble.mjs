@@ -9,6 +9,7 @@
 //   index.html, index.css     the stand-alone page
 // and in a release
 //   npm/                      the same as a package for those who use a bundler
+//   schema/, fhir/            the form of a saved file, and the questionnaire for the programs of clinics
 //   sbom.json                 which crates are in the wasm
 //   manifest.json             size and checksum of each file, and what a host page's policy must allow
 
@@ -28,6 +29,9 @@ import { version } from "./version.mjs";
 export const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; " +
   "require-trusted-types-for 'script'";
+
+/** Folders for programs of others. No page fetches anything of them. */
+const PUBLISHED = ["fhir", "schema"];
 
 const GLUE = "massage-check.js";
 const WASM = "massage-check_bg.wasm";
@@ -98,7 +102,7 @@ async function shimWords(tag) {
   return JSON.stringify(JSON.parse(await read(tag).catch(() => read("en"))));
 }
 
-/** Writes the language packs of content/ and returns their folder. */
+/** Writes the language packs of content/, and what is published for programs of others, and returns their folder. */
 async function compilePacks() {
   const folder = join(root, "target/packs");
   await rm(folder, { recursive: true, force: true });
@@ -125,9 +129,11 @@ async function main() {
   const stage = process.env.TRUNK_STAGING_DIR;
   if (!stage) throw new Error("this is a step of Trunk's build: run ./dev build");
   const isRelease = process.env.TRUNK_PROFILE === "release";
-  const files = await assemble({ stage, packs: await compilePacks(), minify: isRelease });
+  const packs = await compilePacks();
+  const files = await assemble({ stage, packs, minify: isRelease });
   await finishPage(stage, isRelease);
   if (!isRelease) return;
+  for (const folder of PUBLISHED) await cp(join(packs, folder), join(stage, folder), { recursive: true });
   await writePackage(stage, await bundleModule(files));
   await writeSbom(stage);
   await writeManifest(stage);

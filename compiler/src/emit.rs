@@ -71,7 +71,7 @@ impl Code for Content {
             };
         }
         let fields = fields! {
-            version questions options steps screens roles regions parts groups zones drawings named rules adding tiers
+            version uri questions options steps screens roles followed regions parts groups zones drawings named rules adding tiers
             tier_clear tier_incomplete adaptations limits techniques cares goal_fit patterns ratings rating_none strengths
             evidence claims
             gentle_starts scoring good_to_know what_else support pressures visit countries sources texts_hash texts_len

@@ -5,8 +5,8 @@
 //! and it evaluates no answers.
 //!
 //! ```text
-//! read, locale -> catalog, texts -> resolve, drawing -> check, satisfy -> emit, pack
-//! blocks, words   what exists       rows, shapes        what can hold    Rust, packs
+//! read, locale -> catalog, texts -> resolve, drawing -> check, satisfy -> emit, pack, publish
+//! blocks, words   what exists       rows, shapes        what can hold    Rust, packs, schema and FHIR
 //! ```
 
 mod catalog;
@@ -22,6 +22,7 @@ mod model;
 mod names;
 mod pack;
 mod problem;
+mod publish;
 mod read;
 mod resolve;
 mod satisfy;
@@ -49,6 +50,8 @@ pub struct Compiled {
     pub tables: String,
     /// The language packs, by tag.
     pub packs: BTreeMap<String, Pack>,
+    /// What is published for programs of others, by file name.
+    pub published: BTreeMap<String, String>,
     /// The keys of the texts, in the order of their numbers.
     pub keys: Vec<String>,
     /// The examples of the rules, for tests.
@@ -81,6 +84,7 @@ pub fn compile(dir: &Path, source_dir: Option<&Path>) -> Result<Compiled, Vec<Pr
         problems: &problems,
     };
     let content = resolve::content(desk, &raw, &texts);
+    let loinc = resolve::loinc(desk, &raw);
     texts.check_use(is_whole, &problems);
     texts.check_ui_use(source_dir, &problems);
     texts.check_placeholders(&problems);
@@ -90,9 +94,11 @@ pub fn compile(dir: &Path, source_dir: Option<&Path>) -> Result<Compiled, Vec<Pr
         Some(content) if problems.is_empty() => {
             check::content(&content, &catalog, &raw, &problems);
             if problems.is_empty() {
+                let material = publish::Material { content: &content, texts: &texts, loinc: &loinc };
                 return Ok(Compiled {
                     tables: emit::tables(&content, &texts),
                     packs: locales.values().map(|locale| (locale.tag.clone(), Pack::new(locale, &texts))).collect(),
+                    published: publish::files(&material, locales.values()),
                     keys: texts.keys().to_vec(),
                     examples: resolve::examples(&raw),
                     warnings: locales.values().flat_map(locale::long_texts).collect(),

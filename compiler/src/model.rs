@@ -143,6 +143,7 @@ rows! {
         goals: QuestionId,
         pressure_wish: QuestionId,
     }
+    Followed { question: QuestionId, better: Better, of: Option<QuestionId>, }
     Region {
         id: String,
         mirror: RegionId,
@@ -306,11 +307,13 @@ rows! {
 /// Everything, as in `src/content/mod.rs`.
 pub(crate) struct Content {
     pub version: String,
+    pub uri: String,
     pub questions: Table<QuestionId, Question>,
     pub options: Table<OptionId, Choice>,
     pub steps: Table<StepId, Step>,
     pub screens: Table<ScreenId, Screen>,
     pub roles: Roles,
+    pub followed: Vec<Followed>,
     pub regions: Table<RegionId, Region>,
     pub groups: Table<GroupId, Group>,
     pub parts: Table<PartId, Part>,
@@ -448,6 +451,7 @@ words! {
     Tone { Emergency, Urgent, Notice, Calm, }
     Call { Emergency, Urgent, Maternity, Crisis, Clinic, }
     Ceiling { Suggested, Possible, Information, }
+    Better { Lower, Higher, }
     Scope { Body, General, Otherwise, }
     #[derive(Default)]
     SheetBlock { Alert, #[default] Says, Start, }

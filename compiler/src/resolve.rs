@@ -14,9 +14,11 @@ mod visit;
 
 pub use examples::Example;
 
+use std::collections::BTreeMap;
+
 use crate::desk::Desk;
 use crate::drawing;
-use crate::model::{Content, RowId, Table};
+use crate::model::{Content, QuestionId, RowId, Table};
 use crate::read::{Block, Raw};
 use crate::texts::Texts;
 
@@ -30,6 +32,8 @@ pub(crate) fn content(desk: Desk<'_>, raw: &Raw, texts: &Texts<'_>) -> Option<Co
     let tier_incomplete = meta.map(|meta| desk.at(&raw.meta.spot).id(&desk.catalog.tiers, &meta.tier_incomplete));
     let rating_none = meta.map(|meta| desk.at(&raw.meta.spot).id(&desk.catalog.ratings, &meta.rating_none));
     let strengths = meta.map(|meta| roles::strengths(&desk.at(&raw.meta.spot), meta.strengths));
+    let uri = meta.map(|meta| roles::uri(&desk.at(&raw.meta.spot), &meta.uri));
+    let followed = meta.map(|meta| roles::followed(&desk.at(&raw.meta.spot), &meta.followed));
     let questions = questions::questions(desk);
     let options = questions::options(desk);
     let steps = each(desk, &raw.steps, screens::step);
@@ -63,11 +67,13 @@ pub(crate) fn content(desk: Desk<'_>, raw: &Raw, texts: &Texts<'_>) -> Option<Co
     let countries = visit::countries(desk, &raw.countries);
     Some(Content {
         version: meta.map(|meta| meta.version.clone())?,
+        uri: uri?,
         questions: Table::new(questions?),
         options: Table::new(options),
         steps: Table::new(steps?),
         screens: Table::new(screens?),
         roles: roles?,
+        followed: followed?,
         regions: Table::new(regions?.into_iter().flatten().collect()),
         groups: Table::new(groups?),
         parts: Table::new(parts?),
@@ -102,6 +108,13 @@ pub(crate) fn content(desk: Desk<'_>, raw: &Raw, texts: &Texts<'_>) -> Option<Co
         texts_hash: texts.hash(),
         texts_len: texts.keys().len(),
     })
+}
+
+/// The LOINC codes of questions.
+pub(crate) fn loinc(desk: Desk<'_>, raw: &Raw) -> BTreeMap<QuestionId, String> {
+    let desk = desk.at(&raw.meta.spot);
+    let codes = raw.meta.row.iter().flat_map(|meta| &meta.loinc);
+    codes.map(|(question, code)| (desk.id(&desk.catalog.questions, question), code.clone())).collect()
 }
 
 /// The examples of all rules that could be read.

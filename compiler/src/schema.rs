@@ -9,7 +9,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use crate::model::{Call, Ceiling, Scope, SheetBlock, Stops, Tone, View};
+use crate::model::{Better, Call, Ceiling, Scope, SheetBlock, Stops, Tone, View};
 
 /// Defines the tables of the files. A key that is not named here is an error.
 /// Keys that only hold a record for readers are named too, so that they are not mistaken for misspelt ones.
@@ -31,7 +31,16 @@ tables! {
         tier_incomplete: String,
         rating_none: String,
         strengths: [i64; 2],
+        uri: String,
         roles: Roles,
+        #[serde(default)] followed: Vec<Followed>,
+        #[serde(default)] loinc: BTreeMap<String, String>,
+    }
+    /// `[[followed]]` in `meta.toml`
+    Followed {
+        question: String,
+        better: Better,
+        of: Option<String>,
     }
     /// `[roles]` in `meta.toml`
     Roles {

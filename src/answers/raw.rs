@@ -14,7 +14,7 @@ use super::{Answer, Answers, Places};
 use crate::content::{Choice, Content, Kind, List, Map, OptionId, PartId, Question, QuestionId, RegionId, Set};
 
 /// An answer as read, before it is checked.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub enum RawAnswer {
     /// `true` or `false`.
     Bool(bool),
@@ -27,6 +27,7 @@ pub enum RawAnswer {
     /// Texts by key. A number is kept as the text that writes it.
     Map(Vec<(String, String)>),
     /// Anything else.
+    #[default]
     Other,
 }
 

@@ -59,6 +59,8 @@ pub type Pressure = u8;
 pub struct Content {
     /// The version of questions and rules, printed on the sheet.
     pub version: &'static str,
+    /// What names this questionnaire in exports. It need not lead anywhere.
+    pub uri: &'static str,
     /// All questions, in the order of the steps.
     pub questions: Table<QuestionId, Question>,
     /// All options of all questions, in the order of display.
@@ -69,6 +71,8 @@ pub struct Content {
     pub screens: Table<ScreenId, Screen>,
     /// The questions with a special part to play.
     pub roles: Roles,
+    /// The numbers that a client can compare with an earlier file.
+    pub followed: &'static [Followed],
     /// The 74 regions of the body map.
     pub regions: Table<RegionId, Region>,
     /// The area groups.
@@ -313,6 +317,25 @@ pub struct Roles {
     pub goals: QuestionId,
     /// How firm the client likes it. Its options are the levels 1 to 5 and "unsure".
     pub pressure_wish: QuestionId,
+}
+
+/// A number that is compared over time.
+pub struct Followed {
+    /// The question, of kind `Number`.
+    pub question: QuestionId,
+    /// In which direction it gets better.
+    pub better: Better,
+    /// The text that the number belongs to, where it is the client's own.
+    pub of: Option<QuestionId>,
+}
+
+/// In which direction a number gets better.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Better {
+    /// Less of it is better.
+    Lower,
+    /// More of it is better.
+    Higher,
 }
 
 /// A region: one half of a place.

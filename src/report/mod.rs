@@ -4,22 +4,29 @@
 //! [`Section`]s for checking the answers. Every view and every export draws from these, so that they cannot
 //! tell different facts. There is no HTML here, and nothing is decided.
 
+mod fhir;
 mod figure;
+mod file;
 mod find;
 mod ideas;
+mod json;
 mod phone;
 mod quote;
 mod review;
 mod sheet;
+mod text;
 mod tier;
 
+pub use fhir::write_fhir;
 pub use figure::{Mark, Strength, figure_words, marks, regions_of};
+pub use file::{FILE_MAX, FILE_VERSION, FileRefused, LeftOut, Opened, RawFile, open_file, write_file};
 pub use find::find_places;
 pub use ideas::{Common, Evidence, IdeaCard, Ideas, OtherCard, Part, SHOWN_FIRST};
 pub use phone::{Span, phone_spans};
 pub use quote::{NAMED_AT_MOST, answer_lines, marked_count, marked_line, region_label, region_names};
 pub use review::{Row, Section, review};
 pub use sheet::{LeftAlone, Note, Said, Sheet, SheetIdea, sheet};
+pub use text::{LINES_MAX, idea_brief, idea_range, left_alone_line, plain_text};
 pub use tier::{Calls, PhoneLink, Quoted, TierBox, calls};
 
 use crate::answers::Answers;

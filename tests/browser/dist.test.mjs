@@ -28,7 +28,7 @@ const namesIn = (folder) =>
 const ENGINE = ["engine.<hash>.js", "engine.<hash>.wasm", "massage-check.js", "massage-check.single.js", "pack.en.<hash>.txt"];
 
 test("dist holds the page, the loaders, one engine, the packs, the package and what tells of them, and nothing else", () => {
-  const rest = ["index.css", "index.html", "manifest.json", "npm", "sbom.json"];
+  const rest = ["fhir", "index.css", "index.html", "manifest.json", "npm", "sbom.json", "schema"];
   assert.deepEqual(namesIn(dist), [...ENGINE, ...rest].sort());
 });
 

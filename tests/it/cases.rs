@@ -43,6 +43,11 @@ fn cases() -> Vec<Case> {
     cases.case
 }
 
+/// The answers of all worked cases.
+pub fn worked_cases() -> Vec<serde_json::Value> {
+    cases().into_iter().map(|case| case.answers).collect()
+}
+
 #[test]
 fn all_worked_cases_come_out_as_written() {
     let cases = cases();

@@ -7,6 +7,7 @@ mod catalogue;
 mod config;
 mod door;
 mod explanations;
+mod exports;
 mod figure;
 mod find;
 mod house;

@@ -1,4 +1,5 @@
-//! Writes the language packs: `pack <out dir> [--content <dir>]`, one `<tag>.txt` for each language.
+//! Writes the language packs: `pack <out dir> [--content <dir>]`, one `<tag>.txt` for each language, and what is published
+//! for programs of others: `schema/` and `fhir/`.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -24,10 +25,12 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<(), String> {
     })?;
     let in_words =
         |path: &Path, error: &dyn std::fmt::Display| format!("{}: cannot be written: {error}", path.display());
-    fs::create_dir_all(&out).map_err(|error| in_words(&out, &error))?;
-    for (tag, pack) in &compiled.packs {
-        let path = out.join(format!("{tag}.txt"));
-        fs::write(&path, pack.to_string()).map_err(|error| in_words(&path, &error))?;
+    let packs = compiled.packs.iter().map(|(tag, pack)| (format!("{tag}.txt"), pack.to_string()));
+    for (name, text) in packs.chain(compiled.published) {
+        let path = out.join(name);
+        let folder = path.parent().unwrap_or(&out);
+        fs::create_dir_all(folder).map_err(|error| in_words(folder, &error))?;
+        fs::write(&path, text).map_err(|error| in_words(&path, &error))?;
     }
     Ok(())
 }

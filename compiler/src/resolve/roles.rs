@@ -1,7 +1,7 @@
 //! The questions with a special part to play.
 
 use crate::desk::Desk;
-use crate::model::Roles;
+use crate::model::{Followed, Roles};
 use crate::schema::{self, Kind};
 
 /// The levels of pressure that the wish for pressure chooses from.
@@ -45,4 +45,21 @@ pub(super) fn strengths(desk: &Desk<'_>, [moderate, severe]: [i64; 2]) -> (u8, u
     });
     let within = |number| desk.within("\"strengths\"", number, 1..=10);
     (within(moderate), within(severe))
+}
+
+/// What names this questionnaire in exports. Others add `|version` and paths to it.
+pub(super) fn uri(desk: &Desk<'_>, uri: &str) -> String {
+    let is_plain = uri.starts_with("https://") && !uri.ends_with('/') && !uri.contains(['|', '#', ' ']);
+    desk.require(is_plain, || format!("\"uri\" is {uri:?}, but must begin with https:// and hold no |, # or last /"));
+    uri.to_owned()
+}
+
+/// The numbers that are compared over time.
+pub(super) fn followed(desk: &Desk<'_>, rows: &[schema::Followed]) -> Vec<Followed> {
+    let row = |row: &schema::Followed| Followed {
+        question: desk.question("followed", &row.question, Kind::Number),
+        better: row.better,
+        of: row.of.as_ref().map(|of| desk.question("followed", of, Kind::Text)),
+    };
+    rows.iter().map(row).collect()
 }

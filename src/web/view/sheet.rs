@@ -5,7 +5,7 @@ use yew::Html;
 use super::element::{all, each, el, only_if, text, texts, with};
 use super::figure;
 use crate::content::{TextId, ui};
-use crate::report::{self, LeftAlone, Note, Said, Sheet, SheetIdea};
+use crate::report::{self, Note, Said, Sheet, SheetIdea, idea_brief, idea_range, left_alone_line};
 use crate::web::model::Model;
 
 /// The sheet.
@@ -91,10 +91,10 @@ fn starting_points(model: &Model, sheet: &Sheet) -> Html {
     let words = &model.words;
     let (suggested_title, suggested) = &sheet.suggested;
     let (possible_title, possible) = &sheet.possible;
-    let listed = words.list(possible.iter().map(|idea| brief(model, idea)));
+    let listed = words.list(possible.iter().map(|idea| idea_brief(words, idea)));
     let avoided =
         sheet.avoided.iter().map(|(names, reason)| words.fill(ui::LABEL_VALUE, &[("label", names), ("value", reason)]));
-    let places = words.list(sheet.left_alone.iter().map(|place| left_alone(model, place)));
+    let places = words.list(sheet.left_alone.iter().map(|place| left_alone_line(words, place)));
     let first = [
         limits(model, &sheet.limits),
         fact(words.get(ui::SHEET_LEFT_ALONE), &places, true),
@@ -139,30 +139,10 @@ fn table_row(model: &Model, idea: &SheetIdea) -> Html {
     let cells = [
         with("th", &["scope"], &["row"], &idea.name),
         el("td", "", idea.whys.join(" ")),
-        el("td", "mc-points__narrow", range(model, idea)),
+        el("td", "mc-points__narrow", idea_range(&model.words, idea)),
         el("td", "mc-points__narrow", &idea.evidence),
     ];
     with("tr", &["data-technique"], &[idea.id], cells)
-}
-
-fn brief(model: &Model, idea: &SheetIdea) -> String {
-    let facts =
-        [("technique", idea.name.as_str()), ("pressure", &range(model, idea)), ("evidence", idea.evidence.as_str())];
-    model.words.fill(ui::SHEET_POSSIBLE, &facts)
-}
-
-fn range(model: &Model, idea: &SheetIdea) -> String {
-    let (lowest, highest) = (idea.range.0.to_string(), idea.range.1.to_string());
-    let text = if lowest == highest { ui::SHEET_RANGE_ONE } else { ui::SHEET_RANGE };
-    model.words.fill(text, &[("min", &lowest), ("max", &highest)])
-}
-
-fn left_alone(model: &Model, left_alone: &LeftAlone) -> String {
-    let LeftAlone { place, reason } = left_alone;
-    reason.as_ref().map_or_else(
-        || place.clone(),
-        |reason| model.words.fill(ui::LABEL_VALUE, &[("label", place), ("value", reason)]),
-    )
 }
 
 /// Longer texts. They may take a second page.
