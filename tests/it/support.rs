@@ -115,11 +115,12 @@ fn draw(answers: &mut Answers, question: QuestionId, seed: u32) {
             (0..=(seed as usize % 5)).for_each(|step| mark(answers, question, region(seed as usize / 5 + step * 17)))
         }
         Kind::MainPlace { .. } => answers.set(question, Answer::Place(region(seed as usize))),
-        Kind::PlaceReasons { .. } => {
-            answers.set(
-                question,
-                Answer::Reasons([(region(seed as usize), options[pick(options.len())])].into_iter().collect()),
-            );
+        Kind::PlaceReasons { of } => {
+            // Mostly for a place that is marked, since any other does not count.
+            let marked: Vec<RegionId> = answers.regions(of).collect();
+            let place = marked.get(pick(marked.len())).copied().unwrap_or_else(|| region(seed as usize));
+            let reason = options[seed as usize / 7 % options.len()];
+            answers.set(question, Answer::Reasons([(place, reason)].into_iter().collect()));
         }
         Kind::NumberPerPart { min, max, .. } => {
             let number = |step: u32| min + (seed.wrapping_add(step * 7) % u32::from(max - min + 1)) as u8;
