@@ -27,6 +27,7 @@ const SETTINGS = [
   "clinic-phone",
   "booking-link",
   "offered",
+  "exports",
   "mode",
   "reviewer",
   "reviewed-on",
@@ -216,7 +217,7 @@ function elementClass(engines, mounted) {
       this.#isReset = false;
       this.#store.watch({ changed: this.#keepingChanged, wiped: () => queueMicrotask(() => this.#startAfresh()) });
       this.#kiosk?.watch();
-      this.#app.id = engine.mount(root, this.#host(pack));
+      this.#app.id = engine.mount(root, Object.assign(this.#host(pack), engine.taking));
     }
 
     #stop() {

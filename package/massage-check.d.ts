@@ -14,6 +14,8 @@ export interface MassageCheckAttributes {
   "clinic-phone"?: string;
   /** Ids of the techniques on offer, separated by commas. */
   offered?: string;
+  /** What clients can take along beside paper: `text`, `file`, `fhir`, separated by commas, or `none`. */
+  exports?: string;
   /** `catalogue` shows techniques and evidence without a personal ranking. */
   mode?: "personal" | "catalogue";
   /** Who has reviewed texts and rules. */

@@ -11,7 +11,7 @@ use std::fmt;
 use crate::content::{Content, Country, Set, TechniqueId};
 
 /// The settings that are read here, by the name of their attribute.
-pub const SETTINGS: [&str; 14] = [
+pub const SETTINGS: [&str; 15] = [
     "region",
     "emergency-number",
     "urgent-line",
@@ -21,6 +21,7 @@ pub const SETTINGS: [&str; 14] = [
     "clinic-phone",
     "booking-link",
     "offered",
+    "exports",
     "mode",
     "reviewer",
     "reviewed-on",
@@ -86,6 +87,8 @@ pub struct ClinicConfig {
     pub reviewed_on: Option<String>,
     /// The techniques that the clinic offers; all unless it says otherwise. Hides the others after ranking.
     pub offered: Offered,
+    /// In which forms clients can take their answers along, beside paper.
+    pub exports: Exports,
     /// Whether ideas are ranked for the client.
     pub mode: Mode,
     /// The level of the page heading, 2 to 5, so that it fits below the host's own headings.
@@ -99,6 +102,25 @@ pub enum Offered {
     All,
     /// Only these.
     Only(Set<TechniqueId>),
+}
+
+/// The forms in which clients can take their answers along, beside paper.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Exports {
+    /// As plain text.
+    pub text: bool,
+    /// As a file to open again.
+    pub file: bool,
+    /// For the software of clinics.
+    pub fhir: bool,
+}
+
+impl Exports {
+    /// None.
+    pub const NONE: Self = Self { text: false, file: false, fhir: false };
+
+    /// What a client can use without a clinic's software.
+    const USUAL: Self = Self { text: true, file: true, fhir: false };
 }
 
 /// How much the result says.
@@ -138,6 +160,7 @@ impl Default for ClinicConfig {
             reviewer: None,
             reviewed_on: None,
             offered: Offered::All,
+            exports: Exports::USUAL,
             mode: Mode::Personal,
             heading_level: 2,
         }
@@ -149,6 +172,10 @@ impl ClinicConfig {
     #[must_use]
     pub fn read(content: &Content, raw: &RawConfig) -> (Self, Vec<ConfigIssue>) {
         let mut config = Self::default();
+        // On a device that strangers share, a saved file or a copied text would be there for the next one.
+        if raw.attributes.iter().any(|(name, _)| name == "kiosk") {
+            config.exports = Exports::NONE;
+        }
         let mut issues = Vec::new();
         let mut mistakes = Vec::new();
         let fields = match &raw.object {
@@ -228,6 +255,7 @@ impl ClinicConfig {
             "reviewer" => text(value).map(|text| self.reviewer = Some(text)),
             "reviewed-on" => text(value).map(|text| self.reviewed_on = Some(text)),
             "offered" => offered(content, value).map(|offered| self.offered = offered),
+            "exports" => exports(value).map(|exports| self.exports = exports),
             "mode" => match value {
                 "personal" => Ok(self.mode = Mode::Personal),
                 "catalogue" => Ok(self.mode = Mode::Catalogue),
@@ -316,4 +344,24 @@ fn offered(content: &Content, value: &str) -> Result<Offered, String> {
         techniques.insert(technique);
     }
     if techniques.is_empty() { Err("name at least one technique".to_owned()) } else { Ok(Offered::Only(techniques)) }
+}
+
+fn exports(value: &str) -> Result<Exports, String> {
+    let mut exports = Exports::NONE;
+    let mut names = value.split([',', ' ']).filter(|name| !name.is_empty());
+    let is_known = names.all(|name| {
+        match name {
+            "text" => exports.text = true,
+            "file" => exports.file = true,
+            "fhir" => exports.fhir = true,
+            "none" => {}
+            _ => return false,
+        }
+        true
+    });
+    if is_known {
+        Ok(exports)
+    } else {
+        Err("use \"text\", \"file\", \"fhir\", several of them, or \"none\"".to_owned())
+    }
 }

@@ -46,6 +46,7 @@ export async function bundleGlue(path, { minify, ...form }) {
         export { keepReadable } from "./element/colours.js";
         export { Store } from "./element/store.js";
         export { Kiosk } from "./element/kiosk.js";
+        export { taking } from "./element/export.js";
         export { css } from "build:styles";`,
       resolveDir: root,
     },

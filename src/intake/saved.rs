@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Intake, Path, Stage, Then};
-use crate::answers::{self, RawAnswers};
+use crate::answers::{self, Answers, RawAnswers};
 use crate::content::{Ask, Content, ScreenId};
 
 /// The version of the form below. It stands in the envelope that the element's shim puts around a saved state, and in
@@ -74,6 +74,28 @@ impl Saved {
             },
             was_told: intake.was_told,
         }
+    }
+
+    /// A questionnaire with answers that came another way than by saving it, for example from a file. What was answered
+    /// up to the last answer counts as passed; `unsure_of` names questions that are asked again. The client begins at the
+    /// first page, and is led from there to what is open.
+    #[must_use]
+    pub fn begun(content: &'static Content, given: Answers, unsure_of: &[&str]) -> Intake {
+        let path = Path::new(content, &given);
+        let mut intake = Intake { given, ..Intake::new(content) };
+        let answers = |ask: &Ask| path.answers().get(ask.question).is_some();
+        let last = path.screens().filter(|screen| path.asks(*screen).any(|ask| answers(&ask))).next_back();
+        let is_sure = |ask: &Ask| !unsure_of.contains(&content.questions[ask.question].id);
+        intake.passed = path
+            .screens()
+            .filter(|screen| {
+                last.is_some_and(|last| *screen <= last) && content.screens[*screen].asks.iter().all(is_sure)
+            })
+            .collect();
+        if let Stage::Asking { screen, .. } = intake.stage {
+            intake.stage = Stage::Asking { screen, then: Then::Open };
+        }
+        intake
     }
 
     /// Brings a questionnaire back.

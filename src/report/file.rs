@@ -55,6 +55,8 @@ pub struct Opened {
     /// What was left out: the names of questions, as they stand in the file. Long ones are cut off, and after a few the
     /// others are only counted.
     pub left_out: LeftOut,
+    /// The questions of the current content whose answers were left out, or a part of them: they are asked again.
+    pub unsure_of: Vec<&'static str>,
 }
 
 /// What was left out of a file.
@@ -122,8 +124,11 @@ pub fn open_file(content: &'static Content, mut file: RawFile) -> Result<Opened,
     file.answers.remove(content.questions[content.roles.consent].id);
     let (mut answers, issues) = answers::parse(content, &file.answers);
     let mut left_out = LeftOut::default();
+    let mut unsure_of = Vec::new();
     for issue in &issues {
         left_out.add(&issue.key);
+        let id = issue.key.split(':').next();
+        unsure_of.extend(content.questions.rows().map(|row| row.id).filter(|known| Some(*known) == id));
     }
     // No client can have saved such a text, and no page could show it.
     for (question, row) in content.questions.iter() {
@@ -132,13 +137,14 @@ pub fn open_file(content: &'static Content, mut file: RawFile) -> Result<Opened,
         {
             answers.clear(question);
             left_out.add(row.id);
+            unsure_of.push(row.id);
         }
     }
     let date = match file.date {
         RawAnswer::Text(date) if is_day(&date) => Some(date),
         _ => None,
     };
-    Ok(Opened { answers, date, left_out })
+    Ok(Opened { answers, date, left_out, unsure_of })
 }
 
 impl LeftOut {

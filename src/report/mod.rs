@@ -4,6 +4,7 @@
 //! [`Section`]s for checking the answers. Every view and every export draws from these, so that they cannot
 //! tell different facts. There is no HTML here, and nothing is decided.
 
+mod compare;
 mod fhir;
 mod figure;
 mod file;
@@ -17,6 +18,7 @@ mod sheet;
 mod text;
 mod tier;
 
+pub use compare::{Changed, Changes, Trend, compare};
 pub use fhir::write_fhir;
 pub use figure::{Mark, Strength, figure_words, marks, regions_of};
 pub use file::{FILE_MAX, FILE_VERSION, FileRefused, LeftOut, Opened, RawFile, open_file, write_file};

@@ -119,7 +119,7 @@ fn used_label(content: &Content, words: &Words, used: Used) -> String {
     words.fill(ui::LABEL_VALUE, &[("label", words.get(question.label)), ("value", &value)])
 }
 
-fn out_of(content: &Content, words: &Words, question: QuestionId, number: u8) -> String {
+pub(super) fn out_of(content: &Content, words: &Words, question: QuestionId, number: u8) -> String {
     match content.questions[question].kind {
         Kind::Number { max, .. } | Kind::NumberPerPart { max, .. } => {
             words.fill(ui::OUT_OF, &[("n", &number.to_string()), ("max", &max.to_string())])

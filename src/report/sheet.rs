@@ -2,7 +2,7 @@
 
 use super::quote::{answer_lines, region_label};
 use super::tier::{Quoted, quoted};
-use super::{Ideas, Material, chosen, limit_lines};
+use super::{Changes, Ideas, Material, chosen, limit_lines};
 use crate::answers::Answer;
 use crate::assess::{Block, Status};
 use crate::content::{Kind, Question, QuestionId, RegionId, SheetBlock, ui};
@@ -26,6 +26,8 @@ pub struct Sheet {
     pub cautions: Vec<Quoted>,
     /// What the client says.
     pub says: Vec<Said>,
+    /// What has changed since an earlier file, where the client has opened one; [`sheet`] knows of none.
+    pub changes: Option<Changes>,
     /// Longer texts of the client.
     pub notes: Vec<Said>,
     /// Whether starting points, findings and plan are printed: not while the tier hides suggestions.
@@ -133,6 +135,7 @@ pub fn sheet(material: &Material, ideas: &Ideas, date: &str) -> Sheet {
         tier: tier.id,
         cautions: assessment.cautions.iter().map(|caution| quoted(content, words, caution)).collect(),
         says,
+        changes: None,
         notes,
         is_whole,
         limits: starting(limit_lines(content, words, &assessment.limits)),

@@ -3,6 +3,7 @@
 //! In: the sheet. Out: at most [`LINES_MAX`] lines, what must be known first at the top. A line may be long: whatever
 //! shows it breaks it. There is no line to write on, because nobody writes on an e-mail by hand.
 
+use super::compare::Changed;
 use super::sheet::{LeftAlone, Said, Sheet, SheetIdea};
 use crate::content::ui;
 use crate::locale::Words;
@@ -70,6 +71,10 @@ fn blocks(words: &Words, sheet: &Sheet) -> Vec<Block> {
     let mut says: Vec<String> = sheet.says.iter().map(|said| said_line(words, said)).collect();
     // Left at its place also where the paper moves it to a second page.
     says.extend(sheet.notes.iter().map(|said| said_line(words, said)));
+    let changes = sheet.changes.iter().map(|changes| Block {
+        heading: changes.caption.clone(),
+        lines: changes.rows.iter().map(|row| change_line(words, row)).collect(),
+    });
     let (suggested, possible) = (&sheet.suggested, &sheet.possible);
     let ideas = |(heading, ideas): &(String, Vec<SheetIdea>)| Block {
         heading: heading.clone(),
@@ -86,9 +91,9 @@ fn blocks(words: &Words, sheet: &Sheet) -> Vec<Block> {
     starting.extend(sheet.wishes.iter().map(|said| said_line(words, said)));
     let avoided = sheet.avoided.iter().map(|(names, reason)| labelled(words, names, reason)).collect();
     let note = sheet.note.iter().flat_map(|note| [vec![note.title.clone()], note.lines.clone()].concat());
-    vec![
-        block(ui::SHEET_ALERT, alert),
-        block(ui::SHEET_S, says),
+    let mut blocks = vec![block(ui::SHEET_ALERT, alert), block(ui::SHEET_S, says)];
+    blocks.extend(changes);
+    blocks.extend([
         block(ui::SHEET_A, starting),
         ideas(suggested),
         ideas(possible),
@@ -96,7 +101,13 @@ fn blocks(words: &Words, sheet: &Sheet) -> Vec<Block> {
         block(ui::HEAD_ELSE, sheet.what_else.clone()),
         Block { heading: String::new(), lines: note.collect() },
         Block { heading: String::new(), lines: vec![words.get(ui::SHEET_FOOTER).to_owned()] },
-    ]
+    ]);
+    blocks
+}
+
+fn change_line(words: &Words, row: &Changed) -> String {
+    let Changed { label, earlier, now, word, .. } = row;
+    words.fill(ui::CHANGE_LINE, &[("label", label), ("earlier", earlier), ("now", now), ("change", word)])
 }
 
 fn said_line(words: &Words, said: &Said) -> String {

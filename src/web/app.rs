@@ -4,18 +4,19 @@ use std::rc::Rc;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Element, FocusOptions, HtmlElement, ShadowRoot};
+use web_sys::{Element, FocusOptions, HtmlElement, HtmlTextAreaElement, ShadowRoot};
 use yew::{Component, Context, Html, NodeRef, Properties, html};
 
 use super::host::{Host, Settings};
 use super::keeping::Notice;
 use super::model::{Model, Msg, Overlay};
-use super::{date, saved, view};
+use super::take::{Purpose, Taken};
+use super::{date, saved, take, view};
 use crate::config::ClinicConfig;
 use crate::content::{CONTENT, QuestionId, RegionId, ui};
-use crate::intake::{Change, Event, Intake, Path, update};
+use crate::intake::{Change, Event, Intake, Path, Saved, update};
 use crate::locale::Words;
-use crate::report::{SHOWN_FIRST, Section, marked_line, review};
+use crate::report::{FileRefused, SHOWN_FIRST, Section, marked_line, review};
 use crate::screen::{Screen, progress};
 
 /// What the shim gives.
@@ -50,6 +51,8 @@ enum AfterRender {
     KeepFocus(String),
     /// Print the sheet.
     Print,
+    /// Select the text that is to be copied by hand.
+    SelectText,
 }
 
 impl Component for App {
@@ -66,9 +69,11 @@ impl Component for App {
 
     fn changed(&mut self, ctx: &Context<Self>, _: &Props) -> bool {
         let before = self.model.take();
-        let (intake, closer) =
-            before.map_or_else(|| (restored(&ctx.props().host).0, [None, None]), |model| (model.intake, model.closer));
-        self.model = model(ctx.props(), intake).map(|model| Model { closer, ..model });
+        let (intake, closer, earlier) = before.map_or_else(
+            || (restored(&ctx.props().host).0, [None, None], None),
+            |model| (model.intake, model.closer, model.earlier),
+        );
+        self.model = model(ctx.props(), intake).map(|model| Model { closer, earlier, ..model });
         true
     }
 
@@ -90,6 +95,20 @@ impl Component for App {
                 let date = date::today(&before.words.tag);
                 (Model { date, ..before }, AfterRender::Print)
             }
+            Msg::TakeWanted(wanted) => {
+                take::take(host, &before, ctx.link().callback(|msg| msg), wanted);
+                (Model { taken: None, ..before }, AfterRender::Nothing)
+            }
+            Msg::Taken(taken) => {
+                let then =
+                    if matches!(taken, Taken::ByHand(_)) { AfterRender::SelectText } else { AfterRender::Nothing };
+                (Model { taken: Some(taken), ..before }, then)
+            }
+            Msg::FilePicked(purpose, input) => {
+                take::read(host, &input, ctx.link().callback(|msg| msg), purpose);
+                (Model { taken: None, ..before }, AfterRender::Nothing)
+            }
+            Msg::FileRead(purpose, text) => (after_file(host, before, purpose, text), AfterRender::Nothing),
             Msg::DeleteWanted => (Model { overlay: Overlay::ConfirmDelete, ..before }, AfterRender::FocusPage),
             Msg::AboutWanted => (Model { overlay: Overlay::About, ..before }, AfterRender::FocusPage),
             Msg::OverlayClosed => (Model { overlay: Overlay::Nothing, ..before }, AfterRender::FocusPage),
@@ -159,6 +178,16 @@ impl Component for App {
                     focus(&root, &format!("[data-technique=\"{}\"]", card.id), true);
                 }
             }
+            AfterRender::SelectText => {
+                let found = root.query_selector(".mc-take__text");
+                if let Ok(Some(field)) = found.map(|field| field.and_then(|field| field.dyn_into().ok())) {
+                    let field: HtmlTextAreaElement = field;
+                    let _ = field.focus();
+                    field.select();
+                    // Some browsers show the end of what is selected.
+                    field.set_scroll_top(0);
+                }
+            }
             AfterRender::KeepFocus(ask) => {
                 let shadow = root.get_root_node().dyn_into::<ShadowRoot>();
                 if shadow.is_ok_and(|shadow| shadow.active_element().is_none()) {
@@ -225,15 +254,11 @@ fn looked_again(host: &Host, model: Model) -> Model {
 
 fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender) {
     let intake = update(&CONTENT, before.intake.clone(), event);
-    // Saved before anything is drawn, so that a fault in drawing cannot lose the answer.
-    let path = Path::new(&CONTENT, &intake.given);
-    let plain = in_plain_words(&review(&CONTENT, &before.words, &path));
-    if let Some(text) = saved::write(&intake) {
-        host.save(&text, &plain);
-    }
+    save(host, &before.words, &intake);
     let notice = Notice::of(host);
     let (shows_all, search, focused, closer) = (before.shows_all, before.search, before.focused, before.closer);
-    let model = Model { keeping: before.keeping, ..Model::new(before.words, before.config, intake) };
+    let (keeping, earlier, taken) = (before.keeping, before.earlier, before.taken);
+    let model = Model { keeping, earlier, ..Model::new(before.words, before.config, intake) };
     let has_moved = model.screen != before.screen || model.intake.stage != before.intake.stage;
     let has_problems = !model.intake.problems.is_empty() && model.intake.problems != before.intake.problems;
     if has_moved {
@@ -243,7 +268,42 @@ fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender)
     if has_moved {
         return (Model { notice, ..model }, then);
     }
-    (Model { notice, shows_all, search, focused, closer, ..model }, then)
+    (Model { notice, shows_all, search, focused, closer, taken, ..model }, then)
+}
+
+/// Saves before anything is drawn, so that a fault in drawing cannot lose an answer.
+fn save(host: &Host, words: &Words, intake: &Intake) {
+    let path = Path::new(&CONTENT, &intake.given);
+    let plain = in_plain_words(&review(&CONTENT, words, &path));
+    if let Some(text) = saved::write(intake) {
+        host.save(&text, &plain);
+    }
+}
+
+/// What a file brings: answers to go on with, which take the place of none, or answers to compare with.
+fn after_file(host: &Host, before: Model, purpose: Purpose, text: Result<String, FileRefused>) -> Model {
+    let opened = match text.and_then(|text| take::opened(&text)) {
+        Ok(opened) => opened,
+        Err(refused) => return Model { taken: Some(Taken::Refused(refused)), ..before },
+    };
+    let taken = Some(Taken::Opened(purpose, opened.left_out.clone()));
+    match purpose {
+        Purpose::Compare => {
+            let earlier = take::earlier(&opened, &before.words.tag);
+            Model { taken, earlier: Some(Rc::new(earlier)), ..before }
+        }
+        Purpose::GoOn => {
+            let mut given = opened.answers;
+            if let Some(consent) = before.intake.given.get(CONTENT.roles.consent) {
+                given.set(CONTENT.roles.consent, consent.clone());
+            }
+            let intake = Saved::begun(&CONTENT, given, &opened.unsure_of);
+            save(host, &before.words, &intake);
+            let notice = Notice::of(host);
+            let keeping = before.keeping;
+            Model { taken, notice, keeping, ..Model::new(before.words, before.config, intake) }
+        }
+    }
 }
 
 /// Deletes all answers everywhere, and begins anew.

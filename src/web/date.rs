@@ -13,6 +13,13 @@ pub fn day(ms: f64, tag: &str) -> String {
     written(&Date::new(&JsValue::from_f64(ms)), tag)
 }
 
+/// A day that stands as `2026-11-21`; `None` if there is no such day.
+pub fn written_day(day: &str, tag: &str) -> Option<String> {
+    // Without a time a browser takes it for midnight in Greenwich, which is the day before in America.
+    let date = Date::new(&JsValue::from_str(&[day, "T00:00"].concat()));
+    (!date.get_time().is_nan()).then(|| written(&date, tag))
+}
+
 fn written(date: &Date, tag: &str) -> String {
     let style = Object::new();
     // Setting a field of a new plain object cannot fail.

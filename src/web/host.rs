@@ -3,7 +3,7 @@
 use js_sys::{JSON, Object};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::Element;
+use web_sys::{Element, HtmlInputElement};
 
 use super::saved::{entries, get, texts};
 use crate::config::{Field, RawConfig, object};
@@ -69,6 +69,22 @@ extern "C" {
     /// Prints a copy of an element. The title becomes the file name, so it holds nothing personal.
     #[wasm_bindgen(method)]
     pub fn print(this: &Host, sheet: &Element, title: &str);
+
+    /// Puts a text into the clipboard. `then` gets whether that was done.
+    #[wasm_bindgen(method)]
+    pub fn copy(this: &Host, text: &str, then: &JsValue);
+
+    /// Gives the browser a text to keep as a file. `then` gets whether it took it.
+    #[wasm_bindgen(method, js_name = saveAs)]
+    pub fn save_as(this: &Host, name: &str, kind: &str, text: &str, then: &JsValue);
+
+    /// Reads the file that was chosen. `then` gets its text, or nothing and whether it has more than `max` bytes.
+    #[wasm_bindgen(method, js_name = readFile)]
+    pub fn read_file(this: &Host, input: &HtmlInputElement, max: u32, then: &JsValue);
+
+    /// This moment with its time zone, as `2026-11-21T10:00:00+01:00`.
+    #[wasm_bindgen(method)]
+    pub fn moment(this: &Host) -> String;
 
     /// Tells the host page of something, without any answer.
     #[wasm_bindgen(method)]

@@ -9,6 +9,7 @@ mod host;
 mod keeping;
 mod model;
 mod saved;
+mod take;
 mod view;
 
 use std::cell::RefCell;

@@ -2,16 +2,18 @@
 
 use std::rc::Rc;
 
+use web_sys::HtmlInputElement;
 use yew::Callback;
 
 use super::keeping::{Keeping, Notice};
+use super::take::{Earlier, Purpose, Take, Taken};
 use crate::answers::Answers;
 use crate::assess::{Assessment, assess};
 use crate::config::ClinicConfig;
 use crate::content::{CONTENT, PartId, QuestionId, RegionId, View};
 use crate::intake::{Event, Intake, Path};
 use crate::locale::Words;
-use crate::report::{Material, Report, build};
+use crate::report::{self, Changes, FileRefused, Material, Report, Sheet, build, compare};
 use crate::screen::{Screen, screen};
 
 /// Everything a view may look at. All of it follows from the intake, the settings and the words.
@@ -44,6 +46,10 @@ pub struct Model {
     pub date: String,
     /// What was typed to find a place. Not saved; gone with the page.
     pub search: String,
+    /// What came of copying, saving or opening. Gone with the page.
+    pub taken: Option<Taken>,
+    /// Answers of an earlier day to compare with. They are not saved.
+    pub earlier: Option<Rc<Earlier>>,
     /// What came of a button that left no trace for a screen reader. Said once: the next message takes it away.
     pub said: Option<String>,
 }
@@ -70,6 +76,14 @@ pub enum Msg {
     Searched(String),
     /// The client wants to print.
     PrintWanted,
+    /// The client wants to take answers along.
+    TakeWanted(Take),
+    /// That was done, or not.
+    Taken(Taken),
+    /// The client chose a file in this field.
+    FilePicked(Purpose, HtmlInputElement),
+    /// It was read, or not.
+    FileRead(Purpose, Result<String, FileRefused>),
     /// The client wants to delete everything.
     DeleteWanted,
     /// The client said so again.
@@ -126,6 +140,8 @@ impl Model {
             keeping: Keeping::default(),
             date: String::new(),
             search: String::new(),
+            taken: None,
+            earlier: None,
             said: None,
         }
     }
@@ -163,6 +179,23 @@ impl Model {
             answers: self.answers(),
             assessment: &self.assessment,
         }
+    }
+
+    /// The page for the therapist. `date` is today's, in words.
+    pub fn sheet(&self, date: &str) -> Sheet {
+        let sheet = report::sheet(&self.material(), &self.report().ideas, date);
+        Sheet { changes: self.changes(), ..sheet }
+    }
+
+    /// What has changed since an earlier file, where one was opened.
+    pub fn changes(&self) -> Option<Changes> {
+        let earlier = self.earlier.as_ref()?;
+        Some(compare(&self.material(), &earlier.answers, earlier.date.as_deref()))
+    }
+
+    /// Whether this is the box to tick before the start.
+    pub fn is_consent(&self, question: QuestionId) -> bool {
+        question == CONTENT.roles.consent
     }
 
     /// The result in words.

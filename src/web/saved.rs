@@ -72,7 +72,7 @@ fn written(answer: &RawAnswer) -> JsValue {
 }
 
 /// An answer of any form.
-fn raw(value: &JsValue) -> RawAnswer {
+pub(super) fn raw(value: &JsValue) -> RawAnswer {
     if let Some(value) = value.as_bool() {
         RawAnswer::Bool(value)
     } else if let Some(value) = value.as_f64() {

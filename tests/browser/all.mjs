@@ -3,6 +3,7 @@
 import { after, before } from "node:test";
 import { launch } from "./lib/browsers.mjs";
 import { testDelivery } from "./delivery.mjs";
+import { testExports } from "./exports.mjs";
 import { testFaults } from "./faults.mjs";
 import { testElement } from "./element.mjs";
 import { testFigure } from "./figure.mjs";
@@ -26,4 +27,5 @@ export function testIn(engine) {
   testJourneys(() => browser, { every: engine === "chromium" });
   testFigure(() => browser, { every: engine === "chromium" });
   testPrivacy(() => browser);
+  testExports(engine);
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use massage_check::config::{ClinicConfig, Field, Mode, OF_THE_ELEMENT, Offered, RawConfig, SETTINGS, object};
+use massage_check::config::{ClinicConfig, Exports, Field, Mode, OF_THE_ELEMENT, Offered, RawConfig, SETTINGS, object};
 use massage_check::content::CONTENT;
 use serde_json::Value;
 
@@ -143,6 +143,26 @@ fn a_region_gives_the_numbers_of_its_country_and_each_can_be_set_apart() {
     let (config, issues) = read("", &[("region", "zz")]);
     assert_eq!(config, ClinicConfig::default());
     assert!(issues[0].contains(CONTENT.countries[0].id), "{issues:?}");
+}
+
+#[test]
+fn a_clinic_chooses_what_can_be_taken_along() {
+    let exports = |attributes: &[(&str, &str)]| {
+        let Exports { text, file, fhir } = read("", attributes).0.exports;
+        [text, file, fhir]
+    };
+    assert_eq!(exports(&[]), [true, true, false]);
+    assert_eq!(exports(&[("exports", "text, file fhir")]), [true, true, true]);
+    assert_eq!(exports(&[("exports", "fhir")]), [false, false, true]);
+    assert_eq!(exports(&[("exports", "none")]), [false, false, false]);
+    assert_eq!(exports(&[("exports", "text,pdf")]), [true, true, false]);
+    assert_eq!(exports(&[("kiosk", "")]), [false, false, false], "the next stranger would find it");
+    assert_eq!(exports(&[("kiosk", ""), ("exports", "text")]), [true, false, false]);
+    let (_, issues) = read("", &[("exports", "pdf")]);
+    assert_eq!(
+        issues,
+        ["exports: a value of 3 characters is ignored: use \"text\", \"file\", \"fhir\", several of them, or \"none\""]
+    );
 }
 
 #[test]

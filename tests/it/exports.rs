@@ -4,11 +4,11 @@ use massage_check::answers::{Answer, Answers, RawAnswers};
 use massage_check::assess::assess;
 use massage_check::config::ClinicConfig;
 use massage_check::content::{CONTENT, Kind};
-use massage_check::intake::Path;
+use massage_check::intake::{Change, Event, Path, Saved, Stage, update};
 use massage_check::locale::Words;
 use massage_check::report::{
-    FILE_MAX, FileRefused, LINES_MAX, LeftOut, Material, Opened, RawFile, Sheet, build, open_file, plain_text, sheet,
-    write_fhir, write_file,
+    Changed, Changes, FILE_MAX, FileRefused, LINES_MAX, LeftOut, Material, Opened, RawFile, Sheet, Trend, build,
+    compare, open_file, plain_text, sheet, write_fhir, write_file,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -344,4 +344,104 @@ fn the_file_and_its_schema_have_one_version() {
         assert_eq!(schema["properties"][field]["const"], file[field]);
     }
     assert_eq!(schema["properties"]["form"]["properties"]["id"]["const"], file["form"]["id"]);
+}
+
+/// What has changed from one set of answers to another: question, before, now, in which direction.
+fn changes(earlier: &Value, now: &Value) -> Vec<(String, String, String, String)> {
+    let config = ClinicConfig::default();
+    let words = words();
+    let (earlier, now) = (applying(&with_defaults(earlier)), applying(&with_defaults(now)));
+    let assessment = assess(&CONTENT, &config, &now);
+    let material =
+        Material { content: &CONTENT, words: &words, config: &config, answers: &now, assessment: &assessment };
+    let changes = compare(&material, &earlier, Some("3 March 2026"));
+    assert_eq!(changes.caption, "Compared with your answers of 3 March 2026");
+    changes.rows.into_iter().map(|row| (row.label, row.earlier, row.now, row.word)).collect()
+}
+
+fn row(label: &str, earlier: u8, now: u8, word: &str) -> (String, String, String, String) {
+    (label.to_owned(), format!("{earlier} of 10"), format!("{now} of 10"), word.to_owned())
+}
+
+#[test]
+fn less_pain_is_better_and_a_higher_score_of_an_activity_too() {
+    let earlier = json!({
+        "regions": ["back_low_l"], "intensity_now": 7, "intensity_avg": 5, "intensity_worst": 8, "impact_daily": 4,
+        "impact_enjoy": 0, "activity_1": "climbing stairs", "activity_1_score": 3,
+    });
+    let now = json!({
+        "regions": ["back_low_l"], "intensity_now": 4, "intensity_avg": 5, "intensity_worst": 10, "impact_daily": 3,
+        "impact_enjoy": 1, "activity_1": " climbing stairs\n", "activity_1_score": 6,
+    });
+    let expected = [
+        row("Pain now", 7, 4, "better"),
+        row("Pain on average, last 7 days", 5, 5, "same"),
+        row("Worst pain, last 7 days", 8, 10, "worse"),
+        row("In the way of daily life", 4, 3, "better"),
+        row("Spoils things you like", 0, 1, "worse"),
+        row("How well you can do it: climbing stairs", 3, 6, "better"),
+    ];
+    assert_eq!(changes(&earlier, &now), expected);
+    let back = changes(&now, &earlier);
+    assert_eq!(back[0].3, "worse");
+    assert_eq!(back[5].3, "worse");
+}
+
+#[test]
+fn what_was_given_once_or_of_another_activity_is_not_compared() {
+    let with = |activity: &str| json!({ "regions": ["back_low_l"], "intensity_now": 7, "activity_1": activity, "activity_1_score": 3 });
+    assert_eq!(changes(&with("stairs"), &with("sleeping")), [row("Pain now", 7, 7, "same")]);
+    assert_eq!(changes(&with("stairs"), &json!({ "regions": ["no_pain"] })), []);
+    // A number of a question that does not apply any more is no answer.
+    assert_eq!(changes(&json!({ "regions": ["no_pain"], "intensity_now": 7 }), &with("stairs")), []);
+}
+
+#[test]
+fn changes_stand_in_the_text_too() {
+    let words = words();
+    let (sheet, _) = told(&words, &applying(&with_defaults(&json!({ "regions": ["back_low_l"] }))));
+    let row = Changed {
+        label: "Pain now".to_owned(),
+        earlier: "7 of 10".to_owned(),
+        now: "4 of 10".to_owned(),
+        word: "better".to_owned(),
+        trend: Trend::Better,
+    };
+    let changes = Changes { caption: "Compared with your earlier answers".to_owned(), rows: vec![row] };
+    let text = plain_text(&words, &Sheet { changes: Some(changes), ..sheet });
+    let block = text.split("\n\n").find(|block| block.starts_with("Compared")).expect("a block");
+    assert_eq!(block, "Compared with your earlier answers\nPain now: 7 of 10, now 4 of 10 (better)");
+}
+
+#[test]
+fn opened_answers_lead_from_the_first_page_to_the_list_of_answers() {
+    let file = changed(|file| {
+        for (id, answer) in
+            [("intensity_avg", json!(5)), ("intensity_worst", json!(7)), ("duration", json!("d_gt_12m"))]
+        {
+            file["answers"][id] = answer;
+        }
+        for (id, answer) in [("onset", "gradual"), ("course", "same"), ("seen_doctor", "no"), ("radiates", "no")] {
+            file["answers"][id] = json!(answer);
+        }
+        file["answers"]["quality"] = json!(["aching"]);
+        file["answers"]["goals"] = json!(["g_pain"]);
+        file["answers"]["note"] = json!("the last page");
+    });
+    let file = file.expect("a file");
+    let intake = Saved::begun(&CONTENT, file.answers.clone(), &file.unsure_of);
+    assert_eq!(intake.screen(), CONTENT.screens.ids().next(), "whoever opens a file reads the first page");
+    let intake = update(&CONTENT, intake, Event::Answered(CONTENT.roles.consent, Change::Ticked(true)));
+    assert_eq!(update(&CONTENT, intake, Event::Continued).stage, Stage::Review);
+}
+
+#[test]
+fn what_was_left_out_of_a_file_is_asked_again() {
+    let file = changed(|file| file["answers"]["regions"] = json!(["back_low_l", "tail"])).expect("a file");
+    assert_eq!(file.unsure_of, ["regions"]);
+    let mut intake = Saved::begun(&CONTENT, file.answers, &file.unsure_of);
+    intake = update(&CONTENT, intake, Event::Answered(CONTENT.roles.consent, Change::Ticked(true)));
+    intake = update(&CONTENT, intake, Event::Continued);
+    let asked = intake.screen().map(|screen| CONTENT.screens[screen].asks[0].question);
+    assert_eq!(asked, Some(CONTENT.roles.pain_places));
 }

@@ -149,6 +149,45 @@ pub fn search(id: &str, value: String, oninput: Callback<DomEvent>) -> Html {
     on(ListenerKind::onkeydown, onkeydown, on(ListenerKind::oninput, oninput, field.into()))
 }
 
+/// A field for a file that was saved here. `act` names it for tests.
+pub fn file(act: &'static str, onchange: Callback<DomEvent>) -> Html {
+    let input = tag(
+        "input",
+        names!["class", "type", "accept", "data-act"],
+        &[
+            Some(marked!("mc-file__input")),
+            Some("file"),
+            Some(".json,application/json"),
+            Some(act),
+            Some(""),
+            Some(""),
+            Some("true"),
+        ],
+    );
+    on(ListenerKind::onchange, onchange, input.into())
+}
+
+/// A text to be copied by hand.
+pub fn by_hand(label: &str, text: &str) -> Html {
+    let mut field = tag(
+        "textarea",
+        names!["class", "aria-label", "rows", "readonly", "spellcheck", "dir"],
+        &[
+            Some(marked!("mc-field mc-field--long mc-take__text")),
+            Some(label),
+            Some("8"),
+            Some("readonly"),
+            Some("false"),
+            Some("auto"),
+            Some(""),
+            Some(""),
+            Some("true"),
+        ],
+    );
+    field.set_value(text.to_owned());
+    field.into()
+}
+
 /// A list to choose one thing from.
 pub fn select(name: &str, onchange: Callback<DomEvent>, options: Html) -> Html {
     let class = marked!("mc-field mc-field--select");

@@ -6,6 +6,7 @@
 mod about;
 mod block;
 mod button;
+mod changes;
 mod control;
 mod delete;
 mod details;
@@ -26,6 +27,7 @@ mod result;
 mod review;
 mod sheet;
 mod stop;
+mod take;
 mod tier;
 mod top;
 mod visit;

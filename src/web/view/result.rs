@@ -4,7 +4,7 @@ use yew::Html;
 
 use super::button::{Look, button};
 use super::element::{all, each, el, only_if, texts, with};
-use super::{details, figure, frame, heading, idea, stop, tier, top, visit};
+use super::{changes, details, figure, frame, heading, idea, stop, take, tier, top, visit};
 use crate::config::Mode;
 use crate::content::{TextId, ui};
 use crate::report::{IdeaCard, Info, OtherCard, Report, SHOWN_FIRST};
@@ -36,7 +36,9 @@ pub fn page(model: &Model, send: &Send) -> Html {
         tier::tier_box(model, &report.tier, tier_heading, tier::quotes(&report.tier.further)),
         limits(model, &report),
         figure::marked(model, "result"),
+        changes::changes(model),
         actions(model, send),
+        take::take(model, send),
         el("div", "mc-stack--sections", sections),
     ]);
     frame(model, "result", report.tier.id, inner)

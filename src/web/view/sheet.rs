@@ -3,20 +3,20 @@
 use yew::Html;
 
 use super::element::{all, each, el, only_if, text, texts, with};
-use super::figure;
+use super::{changes, figure};
 use crate::content::{TextId, ui};
-use crate::report::{self, Note, Said, Sheet, SheetIdea, idea_brief, idea_range, left_alone_line};
+use crate::report::{Note, Said, Sheet, SheetIdea, idea_brief, idea_range, left_alone_line};
 use crate::web::model::Model;
 
 /// The sheet.
 pub fn sheet(model: &Model) -> Html {
-    let report = model.report();
-    let sheet = report::sheet(&model.material(), &report.ideas, &model.date);
+    let sheet = model.sheet(&model.date);
     let whole = only_if(sheet.is_whole, || all([finds(model), starting_points(model, &sheet), plan(model, &sheet)]));
     let inner = [
         head(model, &sheet),
         alert(model, &sheet),
         says(model, &sheet),
+        changed(model, &sheet),
         whole,
         el("p", "mc-sheet__foot", model.words.get(ui::SHEET_FOOTER)),
         notes(model, &sheet),
@@ -57,6 +57,15 @@ fn alert(model: &Model, sheet: &Sheet) -> Html {
 fn says(model: &Model, sheet: &Sheet) -> Html {
     let said = [figure::marked(model, "sheet"), el("dl", "mc-facts", facts(&sheet.says))];
     el("section", "mc-block", [block_title(model, ui::SHEET_S), el("div", "mc-said", said)])
+}
+
+/// What has changed since an earlier visit, where the client has opened an earlier file.
+fn changed(model: &Model, sheet: &Sheet) -> Html {
+    let Some(changes) = &sheet.changes else { return Html::default() };
+    only_if(!changes.rows.is_empty(), || {
+        let table = changes::table(model, "mc-points", "mc-points__caption", changes);
+        el("section", "mc-block mc-block--keep", [block_title(model, ui::HEAD_CHANGES), table])
+    })
 }
 
 fn finds(model: &Model) -> Html {

@@ -4,7 +4,7 @@ use yew::Html;
 
 use super::button::{Look, about, button};
 use super::element::{all, each, el, only_if, with};
-use super::{frame, heading, phone, tier, top};
+use super::{changes, frame, heading, phone, take, tier, top};
 use crate::content::{CONTENT, QuestionId, ScreenId, Tone, ui};
 use crate::intake::Event;
 use crate::report::{Report, TierBox};
@@ -48,8 +48,10 @@ fn at_result(model: &Model, send: &Send, report: &Report) -> Html {
         top::after(model, send),
         heading::page(model, words.get(ui::HEAD_RESULT)),
         tier::tier_box(model, &report.tier, heading, missing(model, send, &report.tier)),
+        changes::changes(model),
         el("div", "mc-actions", actions),
         support(report),
+        take::take(model, send),
         limits(model),
     ])
 }

@@ -4,7 +4,7 @@ use yew::Html;
 
 use super::block::{self, Rank};
 use super::element::{all, each, el, with};
-use super::{button, errors, frame, heading};
+use super::{button, errors, frame, heading, take};
 use crate::content::{CONTENT, ScreenId, ui};
 use crate::intake::Event;
 use crate::web::model::{Model, Msg, Send};
@@ -22,6 +22,11 @@ pub fn page(model: &Model, send: &Send, at: ScreenId) -> Html {
         each(model.path.asks(at), |ask| block::block(model, send, ask, Rank::Section)),
         button::submit(send, "start", Msg::Intake(Event::Continued), words.get(ui::BTN_START)),
     ];
-    let inner = all([errors::summary(model, send), heading::page(model, words.get(title)), button::form(form)]);
+    let inner = all([
+        errors::summary(model, send),
+        heading::page(model, words.get(title)),
+        button::form(form),
+        take::go_on(model, send),
+    ]);
     frame(model, "welcome", screen.id, inner)
 }

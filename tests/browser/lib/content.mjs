@@ -55,22 +55,31 @@ export const cases = Object.fromEntries(parse(read("tests/cases/worked.toml")).c
 
 /** What the engine makes of these answers, without any defaults: the reviewer's door, `examples/assess.rs`. */
 export function assess(answers) {
-  judge ??= buildJudge();
-  return JSON.parse(execFileSync(judge, ["--full"], { input: JSON.stringify(answers), encoding: "utf8" }));
+  return JSON.parse(run("assess", [], answers));
 }
 
-let judge;
+/** What a client takes along with these answers: `form` is "text", "file" or "fhir". */
+export function exported(form, answers) {
+  return run("export", ["--as", form], answers);
+}
+
+function run(example, options, answers) {
+  built[example] ??= build(example);
+  return execFileSync(built[example], ["--full", ...options], { input: JSON.stringify(answers), encoding: "utf8" });
+}
+
+const built = {};
 
 /** Built once, and found wherever Cargo puts it. */
-function buildJudge() {
-  const build = ["build", "--quiet", "--locked", "--example", "assess", "--message-format=json-render-diagnostics"];
+function build(example) {
+  const build = ["build", "--quiet", "--locked", "--example", example, "--message-format=json-render-diagnostics"];
   const { status, stdout } = spawnSync("cargo", build, {
     cwd: root,
     encoding: "utf8",
     maxBuffer: 2 ** 26,
     stdio: ["ignore", "pipe", "inherit"],
   });
-  if (status !== 0) throw new Error("the example assess, which says what is right, could not be built");
+  if (status !== 0) throw new Error(`the example ${example}, which says what is right, could not be built`);
   const messages = stdout.trim().split("\n").map((line) => JSON.parse(line));
   return messages.map(({ executable }) => executable).find(Boolean);
 }

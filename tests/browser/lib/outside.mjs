@@ -56,6 +56,16 @@ export function spy() {
     return beacon.apply(this, given);
   };
 
+  // What leaves the page by a clipboard or as a file, which only a client may ask for.
+  const ways = [[URL, "createObjectURL"], ...["write", "writeText"].map((name) => [window.Clipboard?.prototype, name])];
+  for (const [owner, name] of ways.filter(([owner]) => owner)) {
+    const leave = owner[name];
+    owner[name] = function (...given) {
+      seen.connections.push(name);
+      return leave.apply(this, given);
+    };
+  }
+
   Object.assign(seen, { roots: [], told: [], logged: [], posted: [], connections: [] });
   seen.globals = Object.getOwnPropertyNames(window);
 }

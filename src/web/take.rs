@@ -1,0 +1,126 @@
+//! Taking answers along: to the clipboard, as a file, and back from one.
+//!
+//! In: what the client wants, and the host object that does it. Out: what came of it, for a view to say. The browser may
+//! refuse each of these; then the text is there to be copied by hand.
+
+use js_sys::JSON;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use web_sys::HtmlInputElement;
+
+use super::date;
+use super::host::Host;
+use super::model::{Model, Msg, Send};
+use super::saved::{entries, get, raw};
+use crate::answers::{Answers, RawAnswers};
+use crate::content::{CONTENT, ui};
+use crate::intake::Path;
+use crate::report::{FILE_MAX, FileRefused, LeftOut, Opened, RawFile, open_file, plain_text, write_fhir, write_file};
+
+/// What a client wants to take along, and how.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Take {
+    /// The sheet as text, to paste elsewhere.
+    CopyText,
+    /// The sheet as text, as a file.
+    SaveText,
+    /// The answers, to open them again.
+    SaveFile,
+    /// The answers, for the software of a clinic.
+    SaveFhir,
+}
+
+/// What a file of earlier answers is opened for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// To go on with them.
+    GoOn,
+    /// To compare them with those of now.
+    Compare,
+}
+
+/// What came of it.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Taken {
+    /// The text is in the clipboard.
+    Copied,
+    /// The browser did not allow it: the text is there to be copied by hand.
+    ByHand(String),
+    /// The browser was given a file of this name. Whether it has kept it, it tells nobody.
+    Saved(String),
+    /// A file was not opened.
+    Refused(FileRefused),
+    /// A file was opened, without what is not known here.
+    Opened(Purpose, LeftOut),
+}
+
+/// Answers of an earlier day, to compare with.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Earlier {
+    /// Those that apply.
+    pub answers: Answers,
+    /// The day in words, where it is known.
+    pub date: Option<String>,
+}
+
+/// Does what the client wants, soon, and says what came of it.
+pub fn take(host: &Host, model: &Model, send: Send, take: Take) {
+    let words = &model.words;
+    let named = |ending| [words.get(ui::SHEET_FILE), ending].concat();
+    let moment = host.moment();
+    let (text, name) = match take {
+        Take::CopyText | Take::SaveText => (plain_text(words, &model.sheet(&date::today(&words.tag))), named(".txt")),
+        Take::SaveFile => (write_file(&CONTENT, model.answers(), moment.get(..10)), named(".json")),
+        Take::SaveFhir => (write_fhir(&model.material(), Some(&moment)), named("-fhir.json")),
+    };
+    let (done, kind) = match take {
+        Take::CopyText => (Taken::Copied, ""),
+        Take::SaveText => (Taken::Saved(name.clone()), "text/plain;charset=utf-8"),
+        Take::SaveFile => (Taken::Saved(name.clone()), "application/json"),
+        Take::SaveFhir => (Taken::Saved(name.clone()), "application/fhir+json"),
+    };
+    let by_hand = text.clone();
+    let then = Closure::once_into_js(move |is_done: bool| {
+        send.emit(Msg::Taken(if is_done { done } else { Taken::ByHand(by_hand) }));
+    });
+    match take {
+        Take::CopyText => host.copy(&text, &then),
+        Take::SaveText | Take::SaveFile | Take::SaveFhir => host.save_as(&name, kind, &text, &then),
+    }
+}
+
+/// Reads the file that was chosen in `input`, soon, and says what was read. It is refused by its size before it is read.
+pub fn read(host: &Host, input: &HtmlInputElement, send: Send, purpose: Purpose) {
+    let then = Closure::once_into_js(move |text: JsValue, is_too_large: bool| {
+        let refused = if is_too_large { FileRefused::TooLarge } else { FileRefused::Unreadable };
+        send.emit(Msg::FileRead(purpose, text.as_string().ok_or(refused)));
+    });
+    host.read_file(input, FILE_MAX, &then);
+}
+
+/// What stands in a file.
+pub fn opened(text: &str) -> Result<Opened, FileRefused> {
+    open_file(&CONTENT, raw_file(text).ok_or(FileRefused::Foreign)?)
+}
+
+/// Answers to compare with, as far as they apply.
+pub fn earlier(opened: &Opened, tag: &str) -> Earlier {
+    let answers = Path::new(&CONTENT, &opened.answers).answers().clone();
+    Earlier { answers, date: opened.date.as_deref().and_then(|day| date::written_day(day, tag)) }
+}
+
+fn raw_file(text: &str) -> Option<RawFile> {
+    let file = JSON::parse(text).ok()?;
+    let field = |name| get(&file, name).map(|value| raw(&value)).unwrap_or_default();
+    let mut answers = RawAnswers::new();
+    for (key, answer) in entries(&get(&file, "answers")?)? {
+        answers.insert(key, raw(&answer));
+    }
+    Some(RawFile {
+        format: field("format"),
+        version: field("version"),
+        form: field("form"),
+        date: field("date"),
+        answers,
+    })
+}
