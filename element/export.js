@@ -22,7 +22,7 @@ export const taking = {
     queueMicrotask(async () => {
       // There is no clipboard on a page without https, and in a frame it may be forbidden.
       const isDone = await tried(() => navigator.clipboard.writeText(text));
-      then(isDone);
+      then(null, isDone);
     });
   },
 
@@ -37,7 +37,7 @@ export const taking = {
         link.click();
         setTimeout(() => URL.revokeObjectURL(link.href), FETCHED_MS);
       });
-      then(isDone);
+      then(null, isDone);
     });
   },
 

@@ -257,12 +257,21 @@ impl ClinicConfig {
             "offered" => offered(content, value).map(|offered| self.offered = offered),
             "exports" => exports(value).map(|exports| self.exports = exports),
             "mode" => match value {
-                "personal" => Ok(self.mode = Mode::Personal),
-                "catalogue" => Ok(self.mode = Mode::Catalogue),
+                "personal" => {
+                    self.mode = Mode::Personal;
+                    Ok(())
+                }
+                "catalogue" => {
+                    self.mode = Mode::Catalogue;
+                    Ok(())
+                }
                 _ => Err("use \"personal\" or \"catalogue\"".to_owned()),
             },
             "heading-level" => match value.parse() {
-                Ok(level @ 2..=5) => Ok(self.heading_level = level),
+                Ok(level @ 2..=5) => {
+                    self.heading_level = level;
+                    Ok(())
+                }
                 Ok(_) | Err(_) => Err("use a number from 2 to 5".to_owned()),
             },
             // Taken by the style sheet.

@@ -84,7 +84,7 @@ impl Saved {
         let path = Path::new(content, &given);
         let mut intake = Intake { given, ..Intake::new(content) };
         let answers = |ask: &Ask| path.answers().get(ask.question).is_some();
-        let last = path.screens().filter(|screen| path.asks(*screen).any(|ask| answers(&ask))).next_back();
+        let last = path.screens().rfind(|screen| path.asks(*screen).any(|ask| answers(&ask)));
         let is_sure = |ask: &Ask| !unsure_of.contains(&content.questions[ask.question].id);
         intake.passed = path
             .screens()

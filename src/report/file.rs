@@ -110,7 +110,7 @@ pub fn write_file(content: &'static Content, answers: &Answers, date: Option<&st
 ///
 /// # Errors
 /// If it is no file of ours, from a newer version, or for another questionnaire.
-pub fn open_file(content: &'static Content, mut file: RawFile) -> Result<Opened, FileRefused> {
+pub fn open_file(content: &'static Content, file: RawFile) -> Result<Opened, FileRefused> {
     let RawAnswer::Number(version) = file.version else { return Err(FileRefused::Foreign) };
     if file.format != RawAnswer::Text(FORMAT.to_owned()) || version < 1.0 {
         return Err(FileRefused::Foreign);
@@ -121,14 +121,18 @@ pub fn open_file(content: &'static Content, mut file: RawFile) -> Result<Opened,
     if field(&file.form, "id") != Some(content.uri) {
         return Err(FileRefused::OtherForm);
     }
-    file.answers.remove(content.questions[content.roles.consent].id);
     let (mut answers, issues) = answers::parse(content, &file.answers);
+    answers.clear(content.roles.consent);
     let mut left_out = LeftOut::default();
     let mut unsure_of = Vec::new();
     for issue in &issues {
         left_out.add(&issue.key);
-        let id = issue.key.split(':').next();
-        unsure_of.extend(content.questions.rows().map(|row| row.id).filter(|known| Some(*known) == id));
+        let id = issue.key.split_once(':').map_or(issue.key.as_str(), |(id, _)| id);
+        for row in content.questions.rows() {
+            if row.id == id {
+                unsure_of.push(row.id);
+            }
+        }
     }
     // No client can have saved such a text, and no page could show it.
     for (question, row) in content.questions.iter() {
@@ -179,9 +183,19 @@ fn written(answer: &RawAnswer) -> Option<Json> {
         // All our numbers are small and whole.
         RawAnswer::Number(value) => Json::Number(*value as u8),
         RawAnswer::Text(text) => Json::text(text),
-        RawAnswer::List(values) => Json::List(values.iter().map(|value| Json::text(value)).collect()),
+        RawAnswer::List(values) => {
+            let mut list = Vec::new();
+            for value in values {
+                list.push(Json::text(value));
+            }
+            Json::List(list)
+        }
         RawAnswer::Map(values) => {
-            Json::Object(values.iter().map(|(key, value)| (key.clone(), Json::text(value))).collect())
+            let mut fields = Vec::new();
+            for (key, value) in values {
+                fields.push((key.clone(), Json::text(value)));
+            }
+            Json::Object(fields)
         }
         RawAnswer::Other => return None,
     })

@@ -23,7 +23,6 @@ pub fn plain_text(words: &Words, sheet: &Sheet) -> String {
     let from = words.list(sheet.clinic.iter().chain([&sheet.date]));
     let version = words.fill(ui::UI_VERSION, &[("version", &sheet.version)]);
     let mut blocks = blocks(words, sheet);
-    blocks.retain(|block| !block.lines.is_empty());
     // Where there is too much for a line each, the least urgent lines share one first.
     let mut n_too_many = n_lines(&blocks).saturating_sub(LINES_MAX);
     for block in blocks.iter_mut().rev() {
@@ -61,47 +60,76 @@ fn in_one(words: &Words, lines: &[String]) -> String {
 
 /// The lines of the head, and of the blocks with an empty line before each.
 fn n_lines(blocks: &[Block]) -> usize {
-    blocks.iter().map(|block| block.lines.len() + 1 + usize::from(!block.heading.is_empty())).sum::<usize>() + 3
+    let mut n_lines = 3;
+    for block in blocks {
+        n_lines += block.lines.len() + 1 + usize::from(!block.heading.is_empty());
+    }
+    n_lines
 }
 
+/// The blocks, the most urgent first. Written with loops, because each chain of iterators is code of its own in the wasm.
 fn blocks(words: &Words, sheet: &Sheet) -> Vec<Block> {
-    let block = |heading, lines| Block { heading: words.get(heading).to_owned(), lines };
-    let mut alert = vec![sheet.alert.clone()];
-    alert.extend(sheet.cautions.iter().map(|caution| caution.quote.clone()));
-    let mut says: Vec<String> = sheet.says.iter().map(|said| said_line(words, said)).collect();
-    // Left at its place also where the paper moves it to a second page.
-    says.extend(sheet.notes.iter().map(|said| said_line(words, said)));
-    let changes = sheet.changes.iter().map(|changes| Block {
-        heading: changes.caption.clone(),
-        lines: changes.rows.iter().map(|row| change_line(words, row)).collect(),
-    });
-    let (suggested, possible) = (&sheet.suggested, &sheet.possible);
-    let ideas = |(heading, ideas): &(String, Vec<SheetIdea>)| Block {
-        heading: heading.clone(),
-        lines: ideas.iter().map(|idea| idea_line(words, idea)).collect(),
+    let mut blocks = Vec::new();
+    let mut add = |heading: &str, lines: Vec<String>| {
+        if !lines.is_empty() {
+            blocks.push(Block { heading: heading.to_owned(), lines });
+        }
     };
-    let left_alone = words.list(sheet.left_alone.iter().map(|place| left_alone_line(words, place)));
-    let together = [
+    let mut alert = vec![sheet.alert.clone()];
+    for caution in &sheet.cautions {
+        alert.push(caution.quote.clone());
+    }
+    add(words.get(ui::SHEET_ALERT), alert);
+
+    let mut says = Vec::new();
+    add_said(words, &mut says, &sheet.says);
+    // Here nothing moves to a second page.
+    add_said(words, &mut says, &sheet.notes);
+    add(words.get(ui::SHEET_S), says);
+
+    if let Some(changes) = &sheet.changes {
+        let mut lines = Vec::new();
+        for row in &changes.rows {
+            lines.push(change_line(words, row));
+        }
+        add(&changes.caption, lines);
+    }
+
+    let mut starting = Vec::new();
+    let mut left_alone = Vec::new();
+    for place in &sheet.left_alone {
+        left_alone.push(left_alone_line(words, place));
+    }
+    for (label, line) in [
         (ui::SHEET_LIMITS, sheet.limits.join(" ")),
-        (ui::SHEET_LEFT_ALONE, left_alone),
+        (ui::SHEET_LEFT_ALONE, words.list(&left_alone)),
         (ui::SHEET_ADAPTATIONS, sheet.adaptations.join(" ")),
-    ];
-    let together = together.iter().filter(|(_, line)| !line.is_empty());
-    let mut starting: Vec<String> = together.map(|(label, line)| labelled(words, words.get(*label), line)).collect();
-    starting.extend(sheet.wishes.iter().map(|said| said_line(words, said)));
-    let avoided = sheet.avoided.iter().map(|(names, reason)| labelled(words, names, reason)).collect();
-    let note = sheet.note.iter().flat_map(|note| [vec![note.title.clone()], note.lines.clone()].concat());
-    let mut blocks = vec![block(ui::SHEET_ALERT, alert), block(ui::SHEET_S, says)];
-    blocks.extend(changes);
-    blocks.extend([
-        block(ui::SHEET_A, starting),
-        ideas(suggested),
-        ideas(possible),
-        block(ui::STATUS_AVOID, avoided),
-        block(ui::HEAD_ELSE, sheet.what_else.clone()),
-        Block { heading: String::new(), lines: note.collect() },
-        Block { heading: String::new(), lines: vec![words.get(ui::SHEET_FOOTER).to_owned()] },
-    ]);
+    ] {
+        if !line.is_empty() {
+            starting.push(labelled(words, words.get(label), &line));
+        }
+    }
+    add_said(words, &mut starting, &sheet.wishes);
+    add(words.get(ui::SHEET_A), starting);
+
+    for (heading, ideas) in [&sheet.suggested, &sheet.possible] {
+        let mut lines = Vec::new();
+        for idea in ideas {
+            lines.push(labelled(words, &idea_brief(words, idea), &idea.whys.join(" ")));
+        }
+        add(heading, lines);
+    }
+
+    let mut avoided = Vec::new();
+    for (names, reason) in &sheet.avoided {
+        avoided.push(labelled(words, names, reason));
+    }
+    add(words.get(ui::STATUS_AVOID), avoided);
+    add(words.get(ui::HEAD_ELSE), sheet.what_else.clone());
+    if let Some(note) = &sheet.note {
+        add(&note.title, note.lines.clone());
+    }
+    add("", vec![words.get(ui::SHEET_FOOTER).to_owned()]);
     blocks
 }
 
@@ -110,12 +138,10 @@ fn change_line(words: &Words, row: &Changed) -> String {
     words.fill(ui::CHANGE_LINE, &[("label", label), ("earlier", earlier), ("now", now), ("change", word)])
 }
 
-fn said_line(words: &Words, said: &Said) -> String {
-    labelled(words, &said.label, &in_one_line(&said.answer))
-}
-
-fn idea_line(words: &Words, idea: &SheetIdea) -> String {
-    labelled(words, &idea_brief(words, idea), &idea.whys.join(" "))
+fn add_said(words: &Words, lines: &mut Vec<String>, said: &[Said]) {
+    for said in said {
+        lines.push(labelled(words, &said.label, &in_one_line(&said.answer)));
+    }
 }
 
 /// A technique with its pressure and what studies say, in a few words.
@@ -150,6 +176,13 @@ fn labelled(words: &Words, label: &str, value: &str) -> String {
 
 /// What a client wrote may have any number of lines.
 fn in_one_line(text: &str) -> String {
-    let lines: Vec<&str> = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect();
-    lines.join(" / ")
+    let mut joined = String::new();
+    for line in text.split('\n') {
+        let line = line.trim();
+        if !joined.is_empty() && !line.is_empty() {
+            joined.push_str(" / ");
+        }
+        joined.push_str(line);
+    }
+    joined
 }

@@ -79,7 +79,7 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let Some(before) = self.model.take() else { return false };
-        let before = Model { said: None, ..before };
+        let mut before = Model { said: None, ..before };
         let host = &ctx.props().host;
         let (model, then) = match msg {
             Msg::Intake(event) => after_event(host, before, event),
@@ -97,16 +97,19 @@ impl Component for App {
             }
             Msg::TakeWanted(wanted) => {
                 take::take(host, &before, ctx.link().callback(|msg| msg), wanted);
-                (Model { taken: None, ..before }, AfterRender::Nothing)
+                before.taken = None;
+                (before, AfterRender::Nothing)
             }
             Msg::Taken(taken) => {
                 let then =
                     if matches!(taken, Taken::ByHand(_)) { AfterRender::SelectText } else { AfterRender::Nothing };
-                (Model { taken: Some(taken), ..before }, then)
+                before.taken = Some(taken);
+                (before, then)
             }
             Msg::FilePicked(purpose, input) => {
                 take::read(host, &input, ctx.link().callback(|msg| msg), purpose);
-                (Model { taken: None, ..before }, AfterRender::Nothing)
+                before.taken = None;
+                (before, AfterRender::Nothing)
             }
             Msg::FileRead(purpose, text) => (after_file(host, before, purpose, text), AfterRender::Nothing),
             Msg::DeleteWanted => (Model { overlay: Overlay::ConfirmDelete, ..before }, AfterRender::FocusPage),
@@ -281,16 +284,22 @@ fn save(host: &Host, words: &Words, intake: &Intake) {
 }
 
 /// What a file brings: answers to go on with, which take the place of none, or answers to compare with.
-fn after_file(host: &Host, before: Model, purpose: Purpose, text: Result<String, FileRefused>) -> Model {
+#[inline(never)]
+fn after_file(host: &Host, mut before: Model, purpose: Purpose, text: Result<String, FileRefused>) -> Model {
     let opened = match text.and_then(|text| take::opened(&text)) {
         Ok(opened) => opened,
-        Err(refused) => return Model { taken: Some(Taken::Refused(refused)), ..before },
+        Err(refused) => {
+            before.taken = Some(Taken::Refused(refused));
+            return before;
+        }
     };
     let taken = Some(Taken::Opened(purpose, opened.left_out.clone()));
     match purpose {
         Purpose::Compare => {
             let earlier = take::earlier(&opened, &before.words.tag);
-            Model { taken, earlier: Some(Rc::new(earlier)), ..before }
+            before.taken = taken;
+            before.earlier = Some(Rc::new(earlier));
+            before
         }
         Purpose::GoOn => {
             let mut given = opened.answers;

@@ -70,11 +70,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn print(this: &Host, sheet: &Element, title: &str);
 
-    /// Puts a text into the clipboard. `then` gets whether that was done.
+    /// Puts a text into the clipboard. `then` gets nothing, and whether that was done.
     #[wasm_bindgen(method)]
     pub fn copy(this: &Host, text: &str, then: &JsValue);
 
-    /// Gives the browser a text to keep as a file. `then` gets whether it took it.
+    /// Gives the browser a text to keep as a file. `then` gets nothing, and whether it took it.
     #[wasm_bindgen(method, js_name = saveAs)]
     pub fn save_as(this: &Host, name: &str, kind: &str, text: &str, then: &JsValue);
 

@@ -64,6 +64,7 @@ pub struct Earlier {
 }
 
 /// Does what the client wants, soon, and says what came of it.
+#[inline(never)]
 pub fn take(host: &Host, model: &Model, send: Send, take: Take) {
     let words = &model.words;
     let named = |ending| [words.get(ui::SHEET_FILE), ending].concat();
@@ -80,7 +81,7 @@ pub fn take(host: &Host, model: &Model, send: Send, take: Take) {
         Take::SaveFhir => (Taken::Saved(name.clone()), "application/fhir+json"),
     };
     let by_hand = text.clone();
-    let then = Closure::once_into_js(move |is_done: bool| {
+    let then = told(move |_, is_done| {
         send.emit(Msg::Taken(if is_done { done } else { Taken::ByHand(by_hand) }));
     });
     match take {
@@ -91,11 +92,17 @@ pub fn take(host: &Host, model: &Model, send: Send, take: Take) {
 
 /// Reads the file that was chosen in `input`, soon, and says what was read. It is refused by its size before it is read.
 pub fn read(host: &Host, input: &HtmlInputElement, send: Send, purpose: Purpose) {
-    let then = Closure::once_into_js(move |text: JsValue, is_too_large: bool| {
+    let then = told(move |text, is_too_large| {
         let refused = if is_too_large { FileRefused::TooLarge } else { FileRefused::Unreadable };
-        send.emit(Msg::FileRead(purpose, text.as_string().ok_or(refused)));
+        send.emit(Msg::FileRead(purpose, text.ok_or(refused)));
     });
     host.read_file(input, FILE_MAX, &then);
+}
+
+/// A function for the shim to call once, with a text or none, and a yes or no.
+fn told(then: impl FnOnce(Option<String>, bool) + 'static) -> JsValue {
+    let then: Box<dyn FnOnce(Option<String>, bool)> = Box::new(then);
+    Closure::once_into_js(move |text: JsValue, is_so: bool| then(text.as_string(), is_so))
 }
 
 /// What stands in a file.
