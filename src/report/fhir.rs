@@ -7,7 +7,7 @@ use super::Material;
 use super::json::Json;
 use super::quote::region_label;
 use crate::answers::Answer;
-use crate::content::{Content, List, OptionId, Question, QuestionId, RegionId, StepId};
+use crate::content::{Content, List, OptionId, Question, QuestionId, RegionId, StepId, ui};
 
 /// Writes the response. `authored` is the moment with its time zone, as `2026-11-21T10:00:00+01:00`, where it is known.
 #[must_use]
@@ -85,7 +85,8 @@ fn add_items(material: &Material, items: &mut Vec<Json>, question: QuestionId, r
         }
         Answer::Places(places) => {
             add_item(items, row.id, text, places.regions.iter().map(place).collect());
-            return add_item(items, &below("options"), text, places.options.iter().map(option).collect());
+            let or = words.get(ui::UI_OR);
+            return add_item(items, &below("options"), or, places.options.iter().map(option).collect());
         }
         Answer::Reasons(reasons) => {
             let mut inner = Vec::new();

@@ -18,6 +18,8 @@ use super::{Material, Words};
 use crate::model::{Condition, Content, Kind, List, OptionId, Question, QuestionId, Region, Side, StepId};
 
 const EXTENSION: &str = "http://hl7.org/fhir/StructureDefinition";
+/// Up to so many options are boxes.
+const BOXES_MAX: usize = 30;
 const NOTICE: &str = "This material contains content from LOINC (http://loinc.org). LOINC is copyright Regenstrief \
     Institute, Inc. and the Logical Observation Identifiers Names and Codes (LOINC) Committee and is available at no \
     cost under the license at http://loinc.org/license.";
@@ -125,7 +127,7 @@ fn items(material: &Material<'_>, words: &Words<'_>, id: QuestionId, question: &
             // A map may be answered by an option beside it, so neither of the two is required alone.
             item.remove("required");
             choice(&mut item, places(content, words), true);
-            let mut beside = self::item(&format!("{link}:options"), text);
+            let mut beside = self::item(&format!("{link}:options"), &words.fill("ui_or", "", ""));
             enable(content, &question.shown, &mut beside);
             choice(&mut beside, options, true);
             let beside = (!question.lists.is_empty()).then_some(beside.into());
@@ -182,6 +184,14 @@ fn item(link: &str, text: &str) -> Map<String, Value> {
 }
 
 fn choice(item: &mut Map<String, Value>, options: Vec<Value>, repeats: bool) {
+    // Boxes, as on our own page; other programs would let several things be chosen by "add another". Nobody wants a box
+    // for each place of the body.
+    if options.len() <= BOXES_MAX {
+        let code = if repeats { "check-box" } else { "radio-button" };
+        let control = json!({ "system": "http://hl7.org/fhir/questionnaire-item-control", "code": code });
+        let url = format!("{EXTENSION}/questionnaire-itemControl");
+        extend(item, json!({ "url": url, "valueCodeableConcept": { "coding": [control] } }));
+    }
     set(item, "type", json!("choice"));
     set(item, "repeats", json!(repeats));
     set(item, "answerOption", options.into());
