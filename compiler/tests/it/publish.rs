@@ -19,7 +19,9 @@ fn item(value: &Value, link: &str) -> Value {
         let items = value["item"].as_array()?;
         items.iter().find_map(|item| if item["linkId"] == link { Some(item.clone()) } else { find(item, link) })
     }
-    find(value, link).unwrap_or_else(|| panic!("no item {link}"))
+    let found = find(value, link);
+    assert!(found.is_some(), "no item {link}");
+    found.unwrap()
 }
 
 #[test]
