@@ -134,7 +134,10 @@ export class Engines {
       if (!glue.mount) throw new Error("it is empty");
       return glue;
     } catch (error) {
-      throw await this.#reason(address, error, /javascript|ecmascript/);
+      const reason = await this.#reason(address, error, /javascript|ecmascript/);
+      // Firefox does not report a preload that a policy has refused: the file is whole, and yet it was not taken.
+      const isWhole = reason.code === "integrity" && (await fetch(address, { integrity: files.glueIntegrity }).then(() => true, () => false));
+      throw isWhole ? notAllowed(address) : reason;
     }
   }
 
@@ -188,14 +191,12 @@ export class Engines {
    * `type` is what the file must be sent as.
    */
   async #reason(address, error, type = /./) {
-    const name = address.slice(address.lastIndexOf("/") + 1);
+    const name = nameOf(address);
     const response = await fetch(address).catch(() => null);
     response?.body?.cancel().catch(() => {});
     // A policy is reported a little after it has refused.
     await pause(50);
-    if (this.#refused.includes(address)) {
-      return new LoadError("csp", `the content security policy of the page must allow ${name} in script-src and connect-src`);
-    }
+    if (this.#refused.includes(address)) return notAllowed(address);
     if (!response) {
       const hint = `${name} could not be fetched: ${error.message}; if it lies on another server, that must allow it (CORS)`;
       return new LoadError("network", hint, { mayPass: navigator.onLine });
@@ -239,6 +240,15 @@ export class Engines {
     await pause(wait);
     return this.#persistently(load, others);
   }
+}
+
+function nameOf(address) {
+  return address.slice(address.lastIndexOf("/") + 1);
+}
+
+function notAllowed(address) {
+  const hint = `the content security policy of the page must allow ${nameOf(address)} in script-src and connect-src`;
+  return new LoadError("csp", hint);
 }
 
 function pause(ms) {

@@ -49,7 +49,7 @@ test("the package names only files that it has, and defines the element nowhere 
   assert.match(readFileSync(join(dist, "npm/define.mjs"), "utf8"), /webpackIgnore: true/);
 });
 
-test("the types name every attribute of the README and every event of the element", async () => {
+test("the types name every attribute of the README, every field of the object, every event and every code of a failure", async () => {
   const types = readFileSync(join(dist, "npm/massage-check.d.ts"), "utf8");
   await transform(types, { loader: "ts" });
   const block = (name) => types.split(`interface ${name} {`)[1].split(/^}/m)[0];
@@ -62,6 +62,17 @@ test("the types name every attribute of the README and every event of the elemen
   const typed = [...block("MassageCheckAttributes").matchAll(/^  "?([a-z-]+)"?\?:/gm)].map(([, name]) => name);
   assert.ok(typed.length > 10);
   assert.deepEqual(typed.sort(), described.sort());
+
+  const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+  const ofTheElement = /OF_THE_ELEMENT = \[(.*)\]/.exec(readFileSync(join(root, "element/element.js"), "utf8"))[1];
+  const together = described.filter((name) => name !== "color-scheme" && !ofTheElement.includes(`"${name}"`)).map(camel);
+  const fields = [...block("MassageCheckConfig").matchAll(/^  ([a-zA-Z]+)\?:/gm)].map(([, name]) => name);
+  assert.deepEqual(fields.sort(), together.sort());
+
+  const codes = [...types.split("type MassageCheckErrorCode =")[1].split(";")[0].matchAll(/"([a-z]+)"/g)].map(([, code]) => code);
+  const failing = ["element.js", "engine.js"].map((name) => readFileSync(join(root, "element", name), "utf8")).join("\n");
+  const given = [...failing.matchAll(/(?:LoadError\(\s*|code: |code \?\? )"([a-z]+)"/g)].map(([, code]) => code);
+  assert.deepEqual(codes.sort(), [...new Set(given)].sort());
 
   const told = readdirSync(join(root, "src/web"), { recursive: true })
     .filter((name) => name.endsWith(".rs"))

@@ -187,7 +187,7 @@ export function testElement(browser, { every }) {
         ["that has broken promises", () => (window.Promise = { all: () => { throw new Error("no"); } })],
         ["that forbids to fetch", () => (window.fetch = () => { throw new Error("no"); })],
       ]) {
-        test(`${what}, without a word on what is wrong`, async () => {
+        test(`${what}, but for a word on what is wrong`, async () => {
           const { page } = await visit(SCRIPT + WIDGET, { before, ready: false });
           const [{ detail }] = await waitUntil(page, () => {
             const errors = window.seen.events.filter(({ name }) => name === "mc-error");
@@ -234,11 +234,18 @@ export function testElement(browser, { every }) {
           [() => ({ headingLevel: NaN }), "heading-level: use a text, a number"],
           [() => JSON.parse('{"__proto__":{"mode":"catalogue"}}'), "a name stands in it twice, or an object"],
           [() => ({ clinicName: "x".repeat(10_000_000) }), "longer than 4096 bytes"],
-          [() => { let deep = []; for (let i = 0; i < 10_000; i += 1) deep = [deep]; return deep; }, "no object"],
+          [() => { let deep = []; for (let i = 0; i < 10_000; i += 1) deep = [deep]; return deep; }, "so all of it is ignored"],
           [() => ({ clinicNam: "x" }), 'did you mean "clinic-name"?'],
         ]) {
-          await page.evaluate(() => (window.warned.length = 0));
+          // Each gets a widget of its own, because a widget says the same only once.
+          await page.evaluate(() => {
+            window.warned.length = window.seen.events.length = 0;
+            const widget = document.createElement("massage-check");
+            widget.setAttribute("shadow", "open");
+            document.querySelector("massage-check").replaceWith(widget);
+          });
           await page.addScriptTag({ content: `document.querySelector("massage-check").config = (${make})();` });
+          await heard(page, "mc-ready");
           await settled(page);
           const [message, ...more] = await warnings(page);
           assert.ok(message?.includes(said) && !message.includes("secret"), `${make}: ${message}`);
@@ -294,8 +301,8 @@ export function testElement(browser, { every }) {
           window.widget.setAttribute("shadow", "open");
         });
         await page.evaluate(callAll);
-        await page.evaluate(() => document.body.append(window.widget));
-        await page.evaluate(callAll);
+        // In one go, so that it cannot be ready in between.
+        await page.evaluate(`document.body.append(window.widget); (${callAll})()`);
         await heard(page, "mc-ready");
         assert.equal(await inside(page, "output", (output) => output.textContent), "0");
         assert.equal(await page.evaluate(() => window.seen.printed), 0);
@@ -324,11 +331,13 @@ export function testElement(browser, { every }) {
       });
 
       test("by start, where loading has failed", async () => {
+        let isBroken = true;
         const { page } = await visit(SCRIPT + WIDGET, {
           ready: false,
-          answer: (name, times) => name.startsWith("pack.") && times === 1 && { status: 404, body: "not here" },
+          answer: (name) => name.startsWith("pack.") && isBroken && { status: 404, body: "not here" },
         });
         await heard(page, "mc-error");
+        isBroken = false;
         await page.$eval("massage-check", (widget) => widget.start());
         await heard(page, "mc-ready");
       });
@@ -424,7 +433,9 @@ export function testElement(browser, { every }) {
           assert.ok(expected.length > 10);
           assert.deepEqual(await looks(hostile.page), expected, at);
           for (const { page } of [plain, hostile]) {
-            if (at === "welcome") await new Client(page).walk({ until: ({ kind }) => kind === "question" });
+            if (at !== "welcome") continue;
+            await page.bringToFront();
+            await new Client(page).walk({ until: ({ kind }) => kind === "question" });
           }
         }
       });

@@ -75,12 +75,11 @@ class Page {
       }`,
       ...inputs,
     );
-    const handle = new Handle(this, number);
-    return { asElement: () => (number === null ? null : handle) };
+    return new Handle(this, number);
   }
 }
 
-/** An element of the page. */
+/** An element of the page, or nothing. */
 class Handle {
   #page;
   #number;
@@ -88,6 +87,10 @@ class Handle {
   constructor(page, number) {
     this.#page = page;
     this.#number = number;
+  }
+
+  asElement() {
+    return this.#number === null ? null : this;
   }
 
   evaluate(run, ...inputs) {
