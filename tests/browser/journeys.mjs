@@ -66,12 +66,7 @@ export function testJourneys(browser, { every }) {
         const said = assess(client.given);
 
         const { tier, suggested, possible } = said;
-        await waitUntil(
-          page,
-          (n) => document.querySelector("massage-check").shadowRoot.querySelectorAll("[data-status]").length >= n,
-          suggested.length + possible.length,
-        );
-        assert.deepEqual(await readResult(page), { tier, suggested, possible });
+        assert.deepEqual(await readResult(page, { atLeast: suggested.length + possible.length }), { tier, suggested, possible });
 
         const paper = await print(page);
         assertPaperSays(paper.text, said);

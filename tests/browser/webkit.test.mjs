@@ -17,7 +17,10 @@ function remember() {
   window.seen = { events: [], violations: [], errors: [], warnings: [] };
   for (const name of ["mc-ready", "mc-error"]) addEventListener(name, ({ detail }) => window.seen.events.push({ name, detail }));
   addEventListener("error", ({ message }) => window.seen.errors.push(message));
-  addEventListener("securitypolicyviolation", ({ effectiveDirective }) => window.seen.violations.push(effectiveDirective));
+  addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+    // The icon that browsers ask every site for is not ours.
+    if (!blockedURI.endsWith("/favicon.ico")) window.seen.violations.push(`${effectiveDirective}: ${blockedURI}`);
+  });
 }
 
 describe("a client and a fault in webkit", () => {
@@ -58,9 +61,10 @@ describe("a client and a fault in webkit", () => {
     test(`${id}, ${cases[id].title}: reads on screen what the engine says, without a violation`, async () => {
       const { page } = await visit();
       const client = new Client(page, cases[id].answers);
-      await client.walk();
+      const last = await client.walk();
+      if (last.acts.includes("show-all")) await click(page, "[data-act=show-all]");
       const { tier, suggested, possible } = assess(client.given);
-      assert.deepEqual(await readResult(page), { tier, suggested, possible });
+      assert.deepEqual(await readResult(page, { atLeast: suggested.length + possible.length }), { tier, suggested, possible });
       assert.deepEqual(await page.evaluate(() => [...window.seen.violations, ...window.seen.errors]), []);
     });
   }
