@@ -16,8 +16,11 @@ import { buildStandIn } from "./lib/stand-in.mjs";
 const SCRIPT = '<script src="massage-check.js" defer></script>';
 const WIDGET = '<massage-check shadow="open"></massage-check>';
 
-/** `browser` returns the running browser. `every` asks for what takes longer and is the same in all browsers. */
-export function testElement(browser, { every }) {
+/**
+ * `browser` returns the running browser. `every` asks for what takes longer and is the same in all browsers. `isInPage`:
+ * whether it is driven from within the page, and so cannot be where the page's own objects are broken.
+ */
+export function testElement(browser, { every, isInPage }) {
   describe("the element", () => {
     let standIn;
     const opened = [];
@@ -163,12 +166,15 @@ export function testElement(browser, { every }) {
         assert.deepEqual(await complaints(page), []);
       });
 
-      for (const [what, before] of [
+      const broken = [
         ["that gives every object a field of its own", () => (Object.prototype.x = function () {})],
         ["that gives every list functions of its own", () => {
           Array.prototype.each = function () {};
           Array.prototype.toJSON = function () { return "a list"; };
         }],
+      ];
+      for (const [what, before] of [
+        ...(isInPage ? [] : broken),
         ["that waits by a promise of its own", () => (window.Promise = class extends Promise {})],
         ["that fetches in its own way", () => {
           const { fetch } = window;
@@ -184,7 +190,7 @@ export function testElement(browser, { every }) {
       }
 
       for (const [what, before] of [
-        ["that has broken promises", () => (window.Promise = { all: () => { throw new Error("no"); } })],
+        ...(isInPage ? [] : [["that has broken promises", () => (window.Promise = { all: () => { throw new Error("no"); } })]]),
         ["that forbids to fetch", () => (window.fetch = () => { throw new Error("no"); })],
       ]) {
         test(`${what}, but for a word on what is wrong`, async () => {

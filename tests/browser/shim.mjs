@@ -11,8 +11,8 @@ const SCRIPT = '<script src="massage-check.js" defer></script>';
 const WIDGET = '<massage-check shadow="open"><p id="fallback">Call us</p></massage-check>';
 const KEY = "massage-check:default";
 
-/** `browser` returns the running browser. */
-export function testShim(browser) {
+/** `browser` returns the running browser. `isInPage`: whether it is driven from within the page, and prints nothing. */
+export function testShim(browser, { isInPage }) {
   describe("the shim", () => {
     let standIn;
     const opened = [];
@@ -55,7 +55,7 @@ export function testShim(browser) {
         assert.equal(await fallbackIsSeen(page), false);
         assert.deepEqual(await complaints(page), []);
         assert.deepEqual(await page.evaluate(() => Object.keys(window).filter((name) => /wasm|massage/i.test(name))), []);
-        assert.equal(site.requests.filter((url) => !url.includes("favicon")).length, 5);
+        assert.equal(site.requests.length, 5);
       });
 
       test("into a closed root, unless the host page asks for an open one", async () => {
@@ -197,10 +197,13 @@ export function testShim(browser) {
         );
         const settings = async () => JSON.parse(await text(page, "code")).attributes;
         assert.deepEqual(await settings(), { shadow: "open", "emergency-number": "112", mode: "catalogue" });
-        await page.$eval("massage-check", (widget) => {
-          widget.setAttribute("clinic-phone", "<img onerror>");
-          widget.removeAttribute("mode");
-        });
+        // In a task of the page itself: drivers of WebKit give the page a turn after each change.
+        await page.$eval("massage-check", (widget) =>
+          setTimeout(() => {
+            widget.setAttribute("clinic-phone", "<img onerror>");
+            widget.removeAttribute("mode");
+          }),
+        );
         await appears(page, "code[data-configured='1']");
         const changed = { shadow: "open", "emergency-number": "112", "clinic-phone": "<img onerror>" };
         assert.deepEqual(await settings(), changed);
@@ -342,6 +345,8 @@ export function testShim(browser) {
         await appears(page, "[data-shim-act=print]");
         await click(page, "[data-shim-act=print]");
         await printRoot(page);
+        assert.equal(await page.evaluate(() => window.seen.printed), 1);
+        if (isInPage) return;
         const { text: paper } = readPdf(await printedPdf(page));
         assert.match(paper, /Answers so far/);
         assert.match(paper, /Counted: 1/);
@@ -379,7 +384,7 @@ export function testShim(browser) {
         assert.equal(await page.evaluate(() => window.seen.printed), 1);
         assert.equal(await page.title(), "Title of the sheet");
 
-        for (const format of ["a4", "letter"]) {
+        for (const format of isInPage ? [] : ["a4", "letter"]) {
           if (!(await page.$("#mc-print-root"))) await click(page, "[data-act=print]");
           await printRoot(page);
           const { text: paper } = readPdf(await printedPdf(page, format));
