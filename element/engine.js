@@ -265,10 +265,11 @@ async function preload(href, integrity) {
 
 /**
  * The frames of a stack that say where an error arose: those in wasm and the first that is not. What lies further out only
- * waited for it; Firefox even lists what asked for a task long before.
+ * waited for it; Firefox even lists what asked for a task long before. A frame in wasm is told by its form, because any
+ * address may have the word in it.
  */
 function innermost(stack) {
   const frames = stack.split("\n").filter((line) => /^\s+at |@/.test(line));
-  const end = frames.findIndex((frame) => !frame.includes("wasm"));
+  const end = frames.findIndex((frame) => !/wasm-function\[|@\[wasm code\]/.test(frame));
   return frames.slice(0, end < 0 ? frames.length : end + 1).join("\n");
 }

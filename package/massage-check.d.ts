@@ -22,6 +22,8 @@ export interface MassageCheckAttributes {
   /** Level of the page heading. */
   "heading-level"?: "2" | "3" | "4" | "5";
   lang?: string;
+  /** `eager`: not only when a client comes near. */
+  loading?: "eager";
   "color-scheme"?: "light" | "dark";
   /** `none`: answers are not kept over a reload. */
   storage?: "none";
@@ -45,7 +47,7 @@ export type MassageCheckErrorCode =
 /** Events of the element. None holds an answer; all bubble. */
 export interface MassageCheckEventMap {
   "mc-ready": CustomEvent<Record<string, never>>;
-  "mc-step": CustomEvent<{ index: string; total: string }>;
+  "mc-step": CustomEvent<{ index: number; total: number }>;
   "mc-result-shown": CustomEvent<Record<string, never>>;
   "mc-print": CustomEvent<Record<string, never>>;
   "mc-cleared": CustomEvent<Record<string, never>>;

@@ -29,7 +29,7 @@ pub const SETTINGS: [&str; 14] = [
 ];
 
 /// The settings that the element itself reads, before there is an engine. They are attributes only.
-pub const OF_THE_ELEMENT: [&str; 6] = ["lang", "storage", "expiry", "kiosk", "form-id", "shadow"];
+pub const OF_THE_ELEMENT: [&str; 7] = ["lang", "loading", "storage", "expiry", "kiosk", "form-id", "shadow"];
 
 /// The longest text that is taken, in characters.
 const TEXT_MAX: usize = 120;

@@ -6,6 +6,7 @@ import { testDelivery } from "./delivery.mjs";
 import { testFaults } from "./faults.mjs";
 import { testElement } from "./element.mjs";
 import { testFigure } from "./figure.mjs";
+import { testGuest } from "./guest.mjs";
 import { testJourneys } from "./journeys.mjs";
 import { testPrivacy } from "./privacy.mjs";
 import { testShim } from "./shim.mjs";
@@ -21,6 +22,7 @@ export function testIn(engine) {
   testShim(() => browser);
   testDelivery(() => browser);
   testFaults(() => browser, { engine });
+  testGuest(() => browser, { engine });
   testElement(() => browser, { every: engine === "chromium" });
   testStore(() => browser, { engine, every: engine === "chromium" });
   testJourneys(() => browser, { every: engine === "chromium" });
