@@ -305,7 +305,10 @@ function elementClass(engines, mounted) {
           return { ...store.state, isIdle: kiosk?.isWarning ?? false };
         },
         takeNotice: () => store.takeNotice(),
-        save: (text, plain) => store.save(text, plain),
+        save: (text, plain) => {
+          this.#giveUpRoom();
+          return store.save(text, plain);
+        },
         refuse: () => store.refuse(),
         keepOnDevice: (isWanted) => store.keepOnDevice(isWanted),
         useTheirs: () => store.useTheirs(),
@@ -318,6 +321,15 @@ function elementClass(engines, mounted) {
         print: tools.printElement,
         tell: (name, detail) => this.#heard(name, detail),
       };
+    }
+
+    /** Once a client answers, each page has its own length. */
+    #giveUpRoom() {
+      const { adoptedStyleSheets } = this.#shadow;
+      const room = sheet(this.#tools.css.room);
+      // To set the sheets anew has a price, and this is done at each answer.
+      if (!adoptedStyleSheets.includes(room)) return;
+      this.#shadow.adoptedStyleSheets = adoptedStyleSheets.filter((adopted) => adopted !== room);
     }
 
     /** All attributes, because a misspelt one is worth a warning, and the text of the configuration object. */
@@ -346,13 +358,8 @@ function elementClass(engines, mounted) {
     /** What the engine says. That it cannot show anything is for the shim to tell the client. */
     #heard(name, detail) {
       if (name === "setting-refused" && !this.#warn(detail.message)) return;
-      if (name === "step") {
-        // The client has gone on, and the pages have each their own length.
-        const room = sheet(this.#tools.css.room);
-        this.#shadow.adoptedStyleSheets = this.#shadow.adoptedStyleSheets.filter((adopted) => adopted !== room);
-        // The host page may have changed its colours meanwhile.
-        queueMicrotask(this.#keepReadable);
-      }
+      // The host page may have changed its colours meanwhile.
+      if (name === "step") queueMicrotask(this.#keepReadable);
       if (name !== "error") return this.#tell(name, detail);
       queueMicrotask(() => {
         if (!this.#app) return;
