@@ -136,8 +136,8 @@ export class Engines {
     } catch (error) {
       const reason = await this.#reason(address, error, /javascript|ecmascript/);
       // Firefox does not report a preload that a policy has refused: the file is whole, and yet it was not taken.
-      const isWhole = reason.code === "integrity" && (await fetch(address, { integrity: files.glueIntegrity }).then(() => true, () => false));
-      throw isWhole ? notAllowed(address) : reason;
+      if (reason.code !== "integrity") throw reason;
+      throw await fetch(address, { integrity: files.glueIntegrity }).then(() => notAllowed(address), () => reason);
     }
   }
 
@@ -247,7 +247,7 @@ function nameOf(address) {
 }
 
 function notAllowed(address) {
-  const hint = `the content security policy of the page must allow ${nameOf(address)} in script-src and connect-src`;
+  const hint = `the content security policy must allow ${nameOf(address)} in script-src and connect-src`;
   return new LoadError("csp", hint);
 }
 
@@ -265,7 +265,7 @@ async function preload(href, integrity) {
   try {
     await new Promise((resolve, reject) => {
       link.onload = resolve;
-      link.onerror = () => reject(new Error("it is missing, is not of the same upload as the loader, or was refused"));
+      link.onerror = () => reject(new Error("it was refused"));
       document.head.append(link);
     });
   } finally {
@@ -275,10 +275,11 @@ async function preload(href, integrity) {
 
 /**
  * The frames of a stack that say where an error arose: those in wasm and the first that is not. What lies further out only
- * waited for it; Firefox even lists what asked for a task long before.
+ * waited for it; Firefox even lists what asked for a task long before. A frame in wasm is told by its form, because any
+ * address may have the word in it.
  */
 function innermost(stack) {
   const frames = stack.split("\n").filter((line) => /^\s+at |@/.test(line));
-  const end = frames.findIndex((frame) => !frame.includes("wasm"));
+  const end = frames.findIndex((frame) => !/wasm-function\[|@\[wasm code\]/.test(frame));
   return frames.slice(0, end < 0 ? frames.length : end + 1).join("\n");
 }

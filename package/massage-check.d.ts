@@ -30,6 +30,8 @@ export interface MassageCheckAttributes {
   /** Level of the page heading. */
   "heading-level"?: "2" | "3" | "4" | "5";
   lang?: string;
+  /** `eager`: not only when a client comes near. */
+  loading?: "eager";
   "color-scheme"?: "light" | "dark";
   /**
    * `device`: kept in this tab, and the client may choose to keep them on this device. `tab`: without that choice.
@@ -79,7 +81,7 @@ export type MassageCheckErrorCode =
 /** Events of the element. None holds an answer; all bubble. */
 export interface MassageCheckEventMap {
   "mc-ready": CustomEvent<Record<string, never>>;
-  "mc-step": CustomEvent<{ index: string; total: string }>;
+  "mc-step": CustomEvent<{ index: number; total: number }>;
   "mc-result-shown": CustomEvent<Record<string, never>>;
   "mc-print": CustomEvent<Record<string, never>>;
   "mc-cleared": CustomEvent<Record<string, never>>;

@@ -36,6 +36,7 @@ function bundleSheet(path, { minify }) {
 export async function bundleGlue(path, { minify, ...form }) {
   const css = {
     widget: await bundleSheet("styles/widget.css", { minify }),
+    room: await bundleSheet("styles/room.css", { minify }),
     sheet: await bundleSheet("styles/sheet.css", { minify }),
     page: await bundleSheet("styles/page.css", { minify }),
   };
@@ -46,6 +47,9 @@ export async function bundleGlue(path, { minify, ...form }) {
         export { keepReadable } from "./element/colours.js";
         export { Store } from "./element/store.js";
         export { Kiosk } from "./element/kiosk.js";
+        export { crashedPanel, printedAnswers } from "./element/crash.js";
+        export { clearPrint, print as printElement } from "./element/print.js";
+        export { leaveRoot, takeRoot } from "./element/roots.js";
         export { css } from "build:styles";`,
       resolveDir: root,
     },

@@ -61,6 +61,10 @@ function attributes() {
 			'label'  => __( 'Colours; else as the device has them', 'massage-check' ),
 			'values' => array( 'light', 'dark' ),
 		),
+		'loading'          => array(
+			'label'  => __( 'When it is loaded: at once, or else when a visitor comes near it', 'massage-check' ),
+			'values' => array( 'eager' ),
+		),
 		'storage'          => array(
 			'label'  => __( 'How long answers are kept: on this device if the client chooses, in this tab, or not at all', 'massage-check' ),
 			'values' => array( 'device', 'tab', 'none' ),

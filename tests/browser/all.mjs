@@ -6,6 +6,7 @@ import { testDelivery } from "./delivery.mjs";
 import { testElement } from "./element.mjs";
 import { testFaults } from "./faults.mjs";
 import { testFigure } from "./figure.mjs";
+import { testGuest } from "./guest.mjs";
 import { testJourneys } from "./journeys.mjs";
 import { testPrivacy } from "./privacy.mjs";
 import { testShim } from "./shim.mjs";
@@ -28,6 +29,7 @@ export function testIn(engine) {
 
     testShim(() => browser, { isInPage });
     testFaults(() => browser, { isInPage });
+    testGuest(() => browser, { engine });
     testElement(() => browser, { every, isInPage });
     testStore(() => browser, { engine, every });
     testJourneys(() => browser, { every, isInPage });

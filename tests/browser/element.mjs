@@ -66,7 +66,16 @@ export function testElement(browser, { every, isInPage }) {
       for (const [where, body, then] of [
         ["before the loader", WIDGET + SCRIPT],
         ["behind a loader that has run", `<script src="massage-check.js"></script>${WIDGET}`],
-        ["in a closed section", `${SCRIPT}<details><summary>More</summary>${WIDGET}</details>`],
+        [
+          "in a closed section, when that is opened",
+          `${SCRIPT}<details><summary>More</summary>${WIDGET}</details>`,
+          async (page) => {
+            await waitUntil(page, () => customElements.get("massage-check") !== undefined);
+            await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+            assert.deepEqual(await page.evaluate(() => window.seen.events), []);
+            await page.click("summary");
+          },
+        ],
         ["by innerHTML", SCRIPT, add(() => (document.body.innerHTML += "<massage-check></massage-check>"))],
         [
           "in the shadow root of another element",

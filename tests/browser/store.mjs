@@ -291,6 +291,8 @@ export function testStore(browser, { engine, every }) {
         const other = await elsewhere();
         await deleteAll(other);
         await page.goBack();
+        // In a tab that nobody sees, it waits.
+        await page.bringToFront();
         await isAt(page, "welcome");
         await assertNothingLeft(page);
       });

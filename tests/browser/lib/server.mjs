@@ -72,7 +72,7 @@ export async function serve({ folder, base = "/", pages = {}, headers = {}, answ
   async function find(name, times, search) {
     if (name === null) return null;
     if (name === PRELOAD) return { body: preload.script, type: TYPES[".js"] };
-    const given = answer(name, times, search);
+    const given = await answer(name, times, search);
     if (typeof given === "string" || given?.body !== undefined) return given;
     if (name in pages) return { body: pages[name], type: TYPES[".html"], ...given };
     if (normalize(name).startsWith("..")) return null;
