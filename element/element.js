@@ -72,8 +72,7 @@ function elementClass(engines, mounted) {
     #wait = null; // Ends the waiting for a client, while there is one.
     #tools = null; // What the shim needs only with an engine and gets with it. It outlives that engine.
     #run = null; // Changes with every start and stop, so that a late answer of the network finds that it is late.
-    #store = null; // Where answers are kept. Its code comes with the engine, so it is there as soon as an app is.
-    #kiosk = null;
+    #keeping = null; // Where answers are kept. Its code comes with the engine, so it is there as soon as an app is.
     #tag = null;
     #words = defaultWords;
     #crashedAt = -Infinity;
@@ -139,7 +138,7 @@ function elementClass(engines, mounted) {
       if (this.#isReset) return;
       // What is saved is perhaps not even read yet, and is deleted again before the engine gets it.
       this.#isReset = true;
-      this.#store?.forget();
+      this.#keeping?.store.forget();
       this.#crashedAt = -Infinity;
       this.#tell("cleared");
       if (this.#wait || this.#panel?.dataset.shim === "crashed") this.#start();
@@ -210,7 +209,7 @@ function elementClass(engines, mounted) {
         if (this.#run !== run) return;
         this.#words = language.words;
         this.#tools = engine;
-        this.#openStore(engine);
+        this.#keeping ??= new engine.Keeping(this, { changed: this.#keepingChanged, wiped: () => this.#startAfresh() });
         this.#mount(engine, language.pack, takesFocus);
       } catch (error) {
         if (this.#run === run && !engines.heard(error)) this.#failed(error);
@@ -236,43 +235,21 @@ function elementClass(engines, mounted) {
       this.#shadow.append(root);
       this.#app = { engine, root };
       this.#keepReadable = engine.keepReadable(this.#shadow, (message) => this.#warn(message));
-      if (this.#isReset) this.#store.forget();
+      if (this.#isReset) this.#keeping.store.forget();
       this.#isReset = false;
-      this.#store.watch({ changed: this.#keepingChanged, wiped: () => queueMicrotask(() => this.#startAfresh()) });
-      this.#kiosk?.watch();
+      this.#keeping.watch();
       this.#app.id = engine.mount(root, this.#host(pack));
     }
 
     #stop() {
       this.#run = null;
       this.#stopWaiting();
-      this.#store?.rest();
-      this.#kiosk?.rest();
+      this.#keeping?.rest();
       this.#call((engine, id) => {
         engine.unmount(id);
         engine.leaveRoot(this.#app.root);
       });
       this.#removeApp();
-    }
-
-    #openStore({ Store, Kiosk }) {
-      if (this.#store) return;
-      const isKiosk = this.hasAttribute("kiosk");
-      const storage = this.getAttribute("storage");
-      const store = (this.#store = new Store({
-        form: this.getAttribute("form-id") || "default",
-        storage: isKiosk ? "none" : ["tab", "none"].includes(storage) ? storage : "device",
-        days: Number(this.getAttribute("expiry")),
-      }));
-      if (!isKiosk) return;
-      this.#kiosk = new Kiosk({
-        isUsed: () => store.text !== null,
-        changed: this.#keepingChanged,
-        wipe: (why) => {
-          store.forget(why === "idle" ? "idle" : "");
-          this.#startAfresh();
-        },
-      });
     }
 
     /** What is heard from another widget may come out of the middle of the engine. */
@@ -289,38 +266,22 @@ function elementClass(engines, mounted) {
 
     /** All that the engine may ask of the page. */
     #host(pack) {
-      const store = this.#store;
-      const kiosk = this.#kiosk;
+      const { store, host } = this.#keeping;
       const tools = this.#tools;
-      return {
+      return Object.assign(host, {
         settings: this.#settings(),
         pack,
-        get saved() {
-          return store.text;
-        },
-        get savedVersion() {
-          return store.version;
-        },
-        get keeping() {
-          return { ...store.state, isIdle: kiosk?.isWarning ?? false };
-        },
-        takeNotice: () => store.takeNotice(),
         save: (text, plain) => {
           this.#giveUpRoom();
           return store.save(text, plain);
         },
-        refuse: () => store.refuse(),
-        keepOnDevice: (isWanted) => store.keepOnDevice(isWanted),
-        useTheirs: () => store.useTheirs(),
-        keepMine: () => store.keepMine(),
-        stay: () => kiosk?.stay(),
         forget: () => {
           store.forget();
           tools.clearPrint();
         },
         print: tools.printElement,
         tell: (name, detail) => this.#heard(name, detail),
-      };
+      });
     }
 
     /** Once a client answers, each page has its own length. */
@@ -385,7 +346,7 @@ function elementClass(engines, mounted) {
       this.#crashedAt = performance.now();
       this.#removeApp();
 
-      const store = this.#store;
+      const { store } = this.#keeping;
       const panel = this.#tools.crashedPanel(this.#words, {
         level: this.#level(),
         saved: store.text === null ? "empty" : store.isKept ? "saved" : "kept",
@@ -405,7 +366,7 @@ function elementClass(engines, mounted) {
     };
 
     #printAnswers() {
-      const answers = this.#tools.printedAnswers(this.#words, this.#store.lines);
+      const answers = this.#tools.printedAnswers(this.#words, this.#keeping.store.lines);
       answers.lang = this.#tag;
       this.#tools.printElement(answers, this.#words.print_title);
     }

@@ -45,8 +45,7 @@ export async function bundleGlue(path, { minify, ...form }) {
       contents: `
         export { default, mount, configure, keeping_changed, reset, print, unmount, on_crash } from ${JSON.stringify(path)};
         export { keepReadable } from "./element/colours.js";
-        export { Store } from "./element/store.js";
-        export { Kiosk } from "./element/kiosk.js";
+        export { Keeping } from "./element/keeping.js";
         export { crashedPanel, printedAnswers } from "./element/crash.js";
         export { clearPrint, print as printElement } from "./element/print.js";
         export { leaveRoot, takeRoot } from "./element/roots.js";
