@@ -28,7 +28,7 @@ export function testIn(engine) {
     const isInPage = engine === "webkit";
 
     testShim(() => browser, { isInPage });
-    testFaults(() => browser, { isInPage });
+    testFaults(() => browser, { every, isInPage });
     testGuest(() => browser, { engine });
     testElement(() => browser, { every, isInPage });
     testStore(() => browser, { engine, every });

@@ -91,7 +91,7 @@ export function testElement(browser, { every, isInPage }) {
           add(() => document.body.append(document.querySelector("template").content.cloneNode(true))),
         ],
       ]) {
-        test(where, async () => {
+        test(`${where} [F33]`, async () => {
           const { page } = await visit(body, { ready: !then });
           await then?.(page);
           await heard(page, "mc-ready");
@@ -111,7 +111,7 @@ export function testElement(browser, { every, isInPage }) {
         assert.equal((await events(page, "mc-ready")).length, 1);
       });
 
-      test("though the same loader is there twice, and another version is told once that it is too late", async () => {
+      test("though the same loader is there twice, and another version is told once that it is too late [F32]", async () => {
         const other = readFileSync(join(standIn.folder, "massage-check.js"), "utf8").replaceAll('"0.1.0"', '"9.9.9"');
         assert.match(other, /"9\.9\.9"/);
         const late = '<script src="other/massage-check.js" defer></script>';
@@ -132,7 +132,7 @@ export function testElement(browser, { every, isInPage }) {
         window.fetch = (...request) => released.then(() => fetch(...request));
       };
 
-      test("when it is moved while it loads", async () => {
+      test("when it is moved while it loads [F34]", async () => {
         const { page } = await visit(`${SCRIPT}${WIDGET}<main></main>`, { ready: false, before: holdNetwork });
         await appears(page, "[data-shim=loading]");
         await page.evaluate(() => {
@@ -148,7 +148,7 @@ export function testElement(browser, { every, isInPage }) {
         assert.equal(await page.$$eval("massage-check >>> h2", (all) => all.length), 1);
       });
 
-      test("when it is removed while it loads: not before it is put back", async () => {
+      test("when it is removed while it loads: not before it is put back [F34]", async () => {
         const { page } = await visit(SCRIPT + WIDGET, { ready: false, before: holdNetwork });
         await appears(page, "[data-shim=loading]");
         await page.evaluate(async () => {
@@ -167,7 +167,7 @@ export function testElement(browser, { every, isInPage }) {
     });
 
     describe("is not stopped by a host page", () => {
-      test("whose elements bear the names of what a script looks for", async () => {
+      test("whose elements bear the names of what a script looks for [F38]", async () => {
         const { page } = await visit(
           `<img name="currentScript" alt=""><form id="massageCheck"></form><a id="customElements"></a>${SCRIPT}${WIDGET}`,
         );
@@ -190,7 +190,7 @@ export function testElement(browser, { every, isInPage }) {
           window.fetch = function (...request) { return fetch.apply(this, request).then((response) => response.clone()); };
         }],
       ]) {
-        test(what, async () => {
+        test(`${what} [F39]`, async () => {
           const { page } = await visitReal(SCRIPT + WIDGET, { before });
           await inside(page, "input", (box) => box.click());
           await waitUntil(page, () => document.querySelector("massage-check").shadowRoot.querySelector("input").checked);
@@ -202,7 +202,7 @@ export function testElement(browser, { every, isInPage }) {
         ...(isInPage ? [] : [["that has broken promises", () => (window.Promise = { all: () => { throw new Error("no"); } })]]),
         ["that forbids to fetch", () => (window.fetch = () => { throw new Error("no"); })],
       ]) {
-        test(`${what}, but for a word on what is wrong`, async () => {
+        test(`${what}, but for a word on what is wrong [F39]`, async () => {
           const { page } = await visit(SCRIPT + WIDGET, { before, ready: false });
           const [{ detail }] = await waitUntil(page, () => {
             const errors = window.seen.events.filter(({ name }) => name === "mc-error");
@@ -236,7 +236,7 @@ export function testElement(browser, { every, isInPage }) {
         assert.equal(await after(null), '{"mode":"catalogue"}');
       });
 
-      test("by nothing that a hostile object can do: it gets one message, and the defaults hold", async () => {
+      test("by nothing that a hostile object can do: it gets one message, and the defaults hold [F37]", async () => {
         const { page } = await visitReal(SCRIPT + WIDGET);
         const heading = () => inside(page, ".mc-title", (title) => title.textContent);
         const first = await heading();
@@ -271,7 +271,7 @@ export function testElement(browser, { every, isInPage }) {
         assert.equal(await page.evaluate(() => ({}).mode), undefined);
       });
 
-      test("by no attribute that is wrong: each is named once, without its value, and nothing is fetched for it", async () => {
+      test("by no attribute that is wrong: each is named once, without its value, and nothing is fetched for it [F36]", async () => {
         const { page, site } = await visitReal(SCRIPT + WIDGET);
         const before = site.requests.length;
         await page.$eval("massage-check", async (widget) => {
@@ -302,7 +302,7 @@ export function testElement(browser, { every, isInPage }) {
     });
 
     describe("does as it is told", () => {
-      test("by its methods before it is ready, a thousand times, and after it was removed", async () => {
+      test("by its methods before it is ready, a thousand times, and after it was removed [F53]", async () => {
         const { page } = await visit(SCRIPT, { ready: false });
         await waitUntil(page, () => customElements.get("massage-check") !== undefined);
         const callAll = () => {
@@ -432,7 +432,7 @@ export function testElement(browser, { every, isInPage }) {
           });
         });
 
-      test("itself unchanged by a hostile theme", async () => {
+      test("itself unchanged by a hostile theme [F40]", async () => {
         const frame = (inner) => `<div style="display: block !important; width: 600px !important">${inner}</div>`;
         const theme = `<style>
           * { all: unset !important }

@@ -22,9 +22,9 @@ const WIDGET = '<massage-check shadow="open"><p id="fallback">Call <a href="tel:
 const FAR = '<p class="far">Much text of the clinic</p>';
 const CSS = ".far { height: 5000px } #room { display: none }";
 
-/** `browser` returns the running browser; `engine` is its name in the matrix. */
+/** `browser` returns the running browser, one of `engine`. */
 export function testGuest(browser, { engine }) {
-  describe(`a guest in ${engine}`, () => {
+  describe("a guest", () => {
     let standIn;
     const opened = [];
 
@@ -90,8 +90,8 @@ export function testGuest(browser, { engine }) {
         ["follows a link to it", (page) => page.evaluate(() => void (location.hash = "questions"))],
         ["follows a link to what stands in it", (page) => page.evaluate(() => void (location.hash = "fallback"))],
         ["follows a link to what it stands in", (page) => page.evaluate(() => void (location.hash = "section-%C3%A9"))],
-      ]) {
-        test(`F33 who ${what}`, async () => {
+     ]) {
+        test(`who ${what} [F33]`, async () => {
           const widget = WIDGET.replace(" shadow", ' id="questions" shadow');
           // Printing and links are to be the reason, and not that a browser scrolls.
           const visited = await visit(`${SCRIPT}${FAR}<section id="section-é">${widget}</section>`);
@@ -105,7 +105,7 @@ export function testGuest(browser, { engine }) {
         });
       }
 
-      test("F33 who arrives by a link to it, though it stands where nobody sees it", async () => {
+      test("who arrives by a link to it, though it stands where nobody sees it [F33]", async () => {
         const { page } = await visit(`${SCRIPT}<div id="room"><div id="a%b">${WIDGET}</div></div>`, { at: "#a%b" });
         await started(page);
       });
@@ -115,8 +115,8 @@ export function testGuest(browser, { engine }) {
         ["calls focus", (widget) => widget.focus()],
         ["calls reset, because what was saved must go", (widget) => widget.reset()],
         ["wants it eager after all", (widget) => widget.setAttribute("loading", "eager")],
-      ]) {
-        test(`F33 for a host page that ${what}`, async () => {
+     ]) {
+        test(`for a host page that ${what} [F33]`, async () => {
           const visited = await visit(`${SCRIPT}${FAR}${WIDGET}`);
           await assertWaits(visited);
           await visited.page.$eval("massage-check", ask);
@@ -125,21 +125,21 @@ export function testGuest(browser, { engine }) {
         });
       }
 
-      test("F33 at once where the clinic wants it eager, or where a browser cannot tell what is in sight", async () => {
+      test("at once where the clinic wants it eager, or where a browser cannot tell what is in sight [F33]", async () => {
         const eager = await visit(`${SCRIPT}${FAR}${WIDGET.replace(" shadow", ' loading="eager" shadow')}`);
         await started(eager.page);
         const old = await visit(`${SCRIPT}${FAR}${WIDGET}`, { before: () => delete window.IntersectionObserver });
         await started(old.page);
       });
 
-      test("F33 when a hidden tab of the page is shown", async () => {
+      test("when a hidden tab of the page is shown [F33]", async () => {
         const visited = await visit(`${SCRIPT}<div id="room">${WIDGET}</div>`);
         await assertWaits(visited);
         await visited.page.$eval("#room", (room) => room.removeAttribute("id"));
         await started(visited.page);
       });
 
-      test("F33 though the host page gives the element itself no place", async () => {
+      test("though the host page gives the element itself no place [F33]", async () => {
         const { page } = await visit(`${SCRIPT}<span id="flat">${WIDGET}</span>`, {
           before: () =>
             addEventListener("DOMContentLoaded", () => {
@@ -149,12 +149,12 @@ export function testGuest(browser, { engine }) {
         await started(page);
       });
 
-      test("F33 engine, glue and language pack are asked for side by side", async () => {
+      test("engine, glue and language pack are asked for side by side [F33]", async () => {
         const { asked } = await visit(SCRIPT + WIDGET, { answer: (name) => /^(engine|pack)\./.test(name) && "never" });
         await waitUntil({ evaluate: async () => asked().length === 3 });
       });
 
-      test("F33 finds what was saved", async () => {
+      test("finds what was saved [F33]", async () => {
         const visited = await visit(`${SCRIPT}${FAR}${WIDGET}`);
         await assertWaits(visited);
         const { page } = visited;
@@ -168,7 +168,7 @@ export function testGuest(browser, { engine }) {
         assert.equal(await inside(page, "output", (output) => output.textContent), "1");
       });
 
-      test("F33 and hands on the focus of who was in what stood in its place", async () => {
+      test("and hands on the focus of who was in what stood in its place [F33]", async () => {
         const { page } = await visit(`${SCRIPT}${FAR}${WIDGET}`);
         await looked(page);
         await page.focus("a");
@@ -178,7 +178,7 @@ export function testGuest(browser, { engine }) {
     });
 
     describe("goes when it is taken away", () => {
-      test("F34 while it waits: nothing is fetched any more, until it is put back", async () => {
+      test("while it waits: nothing is fetched any more, until it is put back [F34]", async () => {
         const visited = await visit(`${SCRIPT}${FAR}${WIDGET}`);
         await assertWaits(visited);
         const { page } = visited;
@@ -195,7 +195,7 @@ export function testGuest(browser, { engine }) {
         assert.equal(await ready(page), 1);
       });
 
-      test("F34 moved while it waits, it comes once", async () => {
+      test("moved while it waits, it comes once [F34]", async () => {
         const { page } = await visit(`${SCRIPT}${FAR}${WIDGET}`);
         await looked(page);
         await page.evaluate(() => document.body.prepend(document.querySelector("massage-check")));
@@ -204,7 +204,7 @@ export function testGuest(browser, { engine }) {
         assert.equal(await ready(page), 1);
       });
 
-      test("F34 while it prints: the paper goes with it", async () => {
+      test("while it prints: the paper goes with it [F34]", async () => {
         const { page } = await visit(SCRIPT + WIDGET);
         await started(page);
         await click(page, "[data-act=print]");
@@ -214,7 +214,7 @@ export function testGuest(browser, { engine }) {
         assert.equal(await page.title(), "Host");
       });
 
-      test("F35 as often as a page likes: no listener of it is left on page and window, and none that hinders going back", async () => {
+      test("as often as a page likes: no listener of it is left on page and window, and none that hinders going back [F35]", async () => {
         const { page } = await real(SCRIPT + WIDGET, { before: countListeners });
         await started(page);
         const first = await page.evaluate(() => window.listening());
@@ -242,7 +242,7 @@ export function testGuest(browser, { engine }) {
       });
 
       if (engine === "chromium") {
-        test("F35 lets go of a paper that was printed, with all the answers on it", async () => {
+        test("lets go of a paper that was printed, with all the answers on it [F35]", async () => {
           const { page } = await visit(SCRIPT + WIDGET);
           await started(page);
           await click(page, "[data-act=print]");
@@ -275,9 +275,9 @@ export function testGuest(browser, { engine }) {
           ["a large phone", { width: 412, height: 915, hasTouch: true, isMobile: true }],
           ["a desktop", { width: 1280, height: 800 }],
           ["a high screen", { width: 1600, height: 1400 }],
-        ]) {
+       ]) {
           for (const [what, inner] of [["with", "<p>Call us</p>"], ["without", ""]]) {
-            test(`F29 on ${where} ${what} content of the host: what stands below does not move while it loads`, async () => {
+            test(`on ${where} ${what} content of the host: what stands below does not move while it loads [F29]`, async () => {
               const widget = `<massage-check shadow="open">${inner}</massage-check>`;
               const loader = '<script src="massage-check.js"></script>';
               const { page } = await real(`<h1>Before your visit</h1>${loader}${widget}${text}`, {
@@ -292,7 +292,7 @@ export function testGuest(browser, { engine }) {
           }
         }
 
-        test("F29 nor when it finds answers whose page is shorter, nor when it could not be loaded", async () => {
+        test("nor when it finds answers whose page is shorter, nor when it could not be loaded [F29]", async () => {
           const body = `<h1>Before your visit</h1><script src="massage-check.js"></script>${WIDGET}${text}`;
           let isBroken = false;
           const { page } = await real(body, {
@@ -363,7 +363,7 @@ export function testGuest(browser, { engine }) {
     describe("is not held dead for what others do", () => {
       const HOST_ERROR = 'addEventListener("focusin", () => { throw new Error("of the host"); }, true);';
 
-      test("F39 in a folder that is called wasm, where a listener of the page throws while it works", async () => {
+      test("in a folder that is called wasm, where a listener of the page throws while it works [F39]", async () => {
         const { page } = await real(`<script src="/wasm/own.js"></script>${SCRIPT}${WIDGET}`, {
           base: "/wasm/",
           answer: (name) => name === "own.js" && { body: HOST_ERROR },
@@ -374,7 +374,7 @@ export function testGuest(browser, { engine }) {
         assert.equal(await page.$("massage-check >>> [data-shim]"), null);
       });
 
-      test("F39 behind a function of the page that it calls, in a script whose name has wasm in it", async () => {
+      test("behind a function of the page that it calls, in a script whose name has wasm in it [F39]", async () => {
         const wrapper = `
           const { focus } = HTMLElement.prototype;
           HTMLElement.prototype.focus = function (...given) {
@@ -390,7 +390,7 @@ export function testGuest(browser, { engine }) {
         assert.equal(await page.$("massage-check >>> [data-shim]"), null);
       });
 
-      test("F23 but is heard dying in a folder that is called wasm", async () => {
+      test("but is heard dying in a folder that is called wasm [F23]", async () => {
         const { page } = await real(SCRIPT + WIDGET, { base: "/wasm/", before: armTraps });
         await started(page);
         await new Client(page).walk({ until: ({ id }) => id === "goals" });

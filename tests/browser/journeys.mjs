@@ -92,7 +92,7 @@ export function testJourneys(browser, { every, isInPage }) {
       for (const format of ["a4", "letter"]) assert.equal((await print(page, format)).pages, 1, format);
     });
 
-    test("who ticks an emergency sign by mistake can go back and untick it", async () => {
+    test("who ticks an emergency sign by mistake can go back and untick it [F46]", async () => {
       const { page } = await visit();
       const client = new Client(page, cases.W02.answers);
       const stop = await client.walk();
@@ -107,7 +107,7 @@ export function testJourneys(browser, { every, isInPage }) {
       assert.equal(next.id, "rf_today");
     });
 
-    testPaper("who should see a doctor today is told at once, can print, and can go on", async () => {
+    testPaper("who should see a doctor today is told at once, can print, and can go on [F46]", async () => {
       const { page } = await visit();
       const client = new Client(page, cases.W07.answers);
       const stop = await client.walk({ until: ({ kind }) => kind === "stop" });
@@ -139,7 +139,7 @@ export function testJourneys(browser, { every, isInPage }) {
       assert.ok(!text.includes(`${words["part.low_back"]}: `), text);
     });
 
-    test("who ticks “none” and a warning sign must choose, and nothing is unticked meanwhile", async () => {
+    test("who ticks “none” and a warning sign must choose, and nothing is unticked meanwhile [F46]", async () => {
       const { page } = await visit();
       const client = new Client(page);
       await client.walk({ until: ({ id }) => id === "rf_soon" });
@@ -165,7 +165,7 @@ export function testJourneys(browser, { every, isInPage }) {
       assert.match(await focused(), /value="u18"/);
     });
 
-    test("who has not answered every safety question is brought to the open one, and to no result", async () => {
+    test("who has not answered every safety question is brought to the open one, and to no result [F46]", async () => {
       const { page } = await visit();
       const client = new Client(page, cases.W01.answers);
       await client.walk({ until: ({ id }) => id === "rf_soon" });
@@ -222,7 +222,7 @@ export function testJourneys(browser, { every, isInPage }) {
       ["an object", '{"v":999,"answers":{"age":{"x":1}}}'],
       ["very long", "0".repeat(1_000_000)],
     ]) {
-      test(`starts anew, without harm, where what was saved is ${what}`, async () => {
+      test(`starts anew, without harm, where what was saved is ${what} [F7]`, async () => {
         const { page } = await visit({ open: false });
         await page.evaluate((saved) => sessionStorage.setItem("massage-check:default", saved), saved);
         await page.reload();
@@ -247,7 +247,7 @@ export function testJourneys(browser, { every, isInPage }) {
       assert.equal(isStopped, true);
     });
 
-    test("gets to the result in a frame where storage is forbidden", async () => {
+    test("gets to the result in a frame where storage is forbidden [F1]", async () => {
       const { page } = await visit({
         open: false,
         headers: { "access-control-allow-origin": "*" },

@@ -203,7 +203,7 @@ export function testPrivacy(browser) {
         ["closed", "sees nothing of it"],
         ["open", "sees into an open root, but is told of no control"],
       ]) {
-        test(`a recorder of sessions that started ${when} ${what}`, async () => {
+        test(`a recorder of sessions that started ${when} ${what} [F52]`, async () => {
           const { page, client } = await visit({
             html: host({
               attributes: root === "open" ? ' shadow="open"' : "",

@@ -78,12 +78,12 @@ export function testShim(browser, { isInPage }) {
         assert.equal(await text(page, "h2"), "Hello");
       });
 
-      test("when the host page hides the running script's address", async () => {
+      test("when the host page hides the running script's address [F32]", async () => {
         const { page } = await visit(`<img name="currentScript" alt="">${SCRIPT}${WIDGET}`);
         assert.equal(await text(page, "h2"), "Hello");
       });
 
-      test("once, when the loader is on the page twice and two widgets share one engine", async () => {
+      test("once, when the loader is on the page twice and two widgets share one engine [F32]", async () => {
         const { page, site } = await visit(`${SCRIPT}${WIDGET}${SCRIPT}<massage-check shadow="open"></massage-check>`);
         await heard(page, "mc-ready", 2);
         assert.deepEqual(await complaints(page), []);
@@ -209,7 +209,7 @@ export function testShim(browser, { isInPage }) {
         assert.deepEqual(await settings(), changed);
       });
 
-      test("and stays alive when it is moved, ends when it is removed, and starts again when it is put back", async () => {
+      test("and stays alive when it is moved, ends when it is removed, and starts again when it is put back [F34]", async () => {
         const { page } = await visit(`${SCRIPT}${WIDGET}<div id="other"></div>`);
         await click(page, "[data-act=count]");
         await page.evaluate(() => document.querySelector("#other").append(document.querySelector("massage-check")));
@@ -280,7 +280,7 @@ export function testShim(browser, { isInPage }) {
         });
       }
 
-      test("as well as it can in a frame where storage is forbidden", async () => {
+      test("as well as it can in a frame where storage is forbidden [F1]", async () => {
         const { page } = await visit('<iframe sandbox="allow-scripts" src="inner.html"></iframe>', {
           ready: false,
           headers: { "access-control-allow-origin": "*" },
@@ -295,7 +295,7 @@ export function testShim(browser, { isInPage }) {
 
     describe("after a crash", () => {
       for (const act of ["panic", "trap"]) {
-        test(`by ${act} goes on where the client was, in every widget on the page`, async () => {
+        test(`by ${act} goes on where the client was, in every widget on the page [F23]`, async () => {
           const { page } = await visit(`${SCRIPT}${WIDGET}<massage-check shadow="open" form-id="b"></massage-check>`);
           await heard(page, "mc-ready", 2);
           await click(page, "[data-act=count]");
@@ -311,7 +311,7 @@ export function testShim(browser, { isInPage }) {
         });
       }
 
-      test("that comes back does not load the answers a third time, and can delete them", async () => {
+      test("that comes back does not load the answers a third time, and can delete them [F25]", async () => {
         const { page } = await visit();
         await click(page, "[data-act=count]");
         await click(page, "[data-act=panic]");
@@ -376,7 +376,7 @@ export function testShim(browser, { isInPage }) {
         </style>
         <div class="scroller"><p>Words of the host page</p>${SCRIPT}${WIDGET}</div><p>More words of the host page</p>`;
 
-      test("the sheet, all of it and nothing else, on a hostile page, and leaves no trace", async () => {
+      test("the sheet, all of it and nothing else, on a hostile page, and leaves no trace [F41]", async () => {
         const { page } = await visit(HOSTILE);
         await click(page, "[data-act=print]");
         await printRoot(page);
@@ -398,7 +398,7 @@ export function testShim(browser, { isInPage }) {
         assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 0);
       });
 
-      test("and cleans up at the next touch where a browser never says that it has printed", async () => {
+      test("and cleans up at the next touch where a browser never says that it has printed [F41]", async () => {
         const { page } = await visit();
         await click(page, "[data-act=print]");
         await printRoot(page);
@@ -411,7 +411,7 @@ export function testShim(browser, { isInPage }) {
         ["has no print", () => (window.print = undefined)],
         ["forbids printing", () => (window.print = () => { throw new Error("no"); })],
       ]) {
-        test(`nothing, quietly, where the browser ${what}`, async () => {
+        test(`nothing, quietly, where the browser ${what} [F42]`, async () => {
           const { page } = await visit(undefined, { before });
           await click(page, "[data-act=print]");
           await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
