@@ -6,8 +6,10 @@ import { testDelivery } from "./delivery.mjs";
 import { testFaults } from "./faults.mjs";
 import { testElement } from "./element.mjs";
 import { testFigure } from "./figure.mjs";
+import { testFrame } from "./frame.mjs";
 import { testJourneys } from "./journeys.mjs";
 import { testPrivacy } from "./privacy.mjs";
+import { testSetup } from "./setup.mjs";
 import { testShim } from "./shim.mjs";
 import { testStore } from "./store.mjs";
 
@@ -26,4 +28,6 @@ export function testIn(engine) {
   testJourneys(() => browser, { every: engine === "chromium" });
   testFigure(() => browser, { every: engine === "chromium" });
   testPrivacy(() => browser);
+  testFrame(() => browser, { engine });
+  testSetup(() => browser, { engine });
 }

@@ -22,13 +22,14 @@ const TYPES = {
   ".css": "text/css",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
+  ".json": "application/json",
   ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
 };
 
 /**
  * `base` is the sub-folder that the files seem to lie in. `pages` maps names to HTML. `headers` go with every answer.
- * `answer(name, times, search)` may return `{ status, type, body }` in place of the file, "never" for a server that does not
+ * `answer(name, times, search)` may return `{ status, type, body, headers }` in place of the file, "never" for a server that does not
  * answer, or "cut" for a connection that breaks; without a body the file's own is sent. `times` counts the requests for
  * this name, `search` is what follows the name in this one.
  */
@@ -43,11 +44,12 @@ export async function serve({ folder, base = "/", pages = {}, headers = {}, answ
     const found = (await find(name, times, search)) ?? { status: 404, type: "text/html", body: "not here" };
     if (found === "never") return;
     if (found === "cut") return void response.destroy();
-    const { status, type, body } = found;
+    const { status, type, body, headers: own } = found;
     response.writeHead(status ?? 200, {
       "content-type": type ?? TYPES[extname(path)] ?? TYPES[".html"],
       "cache-control": "no-store",
       ...headers,
+      ...own,
     });
     response.end(body);
   });
