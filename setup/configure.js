@@ -23,7 +23,7 @@ let manifest = null;
 
 /* What is entered */
 
-const colours = make("p", { className: "field__error", id: "colours" });
+const colours = make("p", { className: "field__error group__error", id: "colours" });
 colours.setAttribute("aria-live", "polite");
 const entries = new Entries(byId("options"), (key) => {
   // What was said of the value before says nothing of this one.

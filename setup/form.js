@@ -75,7 +75,7 @@ export class Entries {
         ]
       : [];
     const heading = make("h3", { id: `title-${id}`, textContent: title });
-    const group = make("section", { className: "group card", id: `group-${id}` }, heading, ...intro, fields, ...others);
+    const group = make("section", { className: `group group--${id} card`, id: `group-${id}` }, heading, ...intro, fields, ...others);
     group.setAttribute("aria-labelledby", heading.id);
     return group;
   }
