@@ -6,6 +6,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
+import axe from "axe-core";
 import { appears, complaints, openPage, printRoot, started, waitUntil } from "./lib/browsers.mjs";
 import { Client, readResult } from "./lib/client.mjs";
 import { cases, root } from "./lib/content.mjs";
@@ -129,6 +130,14 @@ export function testFrame(browser, { engine }) {
       const [warning] = await waitUntil(page, () => window.seen.warnings.length > 0 && window.seen.warnings);
       assert.match(warning, /there is no "clinik-name" \(did you mean "clinic-name"\?\)/);
       assert.deepEqual(await complaints(page), []);
+    });
+
+    test("meets no barrier that axe knows", async () => {
+      const page = await alone("?region=gb");
+      await started(page);
+      await page.evaluate(axe.source);
+      const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
+      assert.deepEqual(violations.map(({ id }) => id), []);
     });
 
     test("what the page itself says goes before its address", async () => {
