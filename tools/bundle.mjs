@@ -24,7 +24,7 @@ async function bundle(options) {
 }
 
 /** A style sheet with its imports joined. */
-function bundleSheet(path, { minify }) {
+export function bundleSheet(path, { minify }) {
   // The target is left open: the sheets are written for these browsers and must not be rewritten for older ones.
   return bundle({ entryPoints: [path], minify, target: "esnext" });
 }
@@ -84,6 +84,13 @@ export async function bundleSingle(files, { path, contents, minify }) {
       "build:contents": exported({ contents }),
     },
   });
+}
+
+/** What a page of ours beside the loader runs: a script of `frame/`, or the set-up page with what it is given. */
+export async function bundlePage(entry, { minify, setup = {} }) {
+  const css = { sheet: await bundleSheet("styles/sheet.css", { minify }) };
+  const modules = { "build:styles": exported({ css }), "build:setup": exported({ given: setup }) };
+  return bundle({ entryPoints: [entry], format: "iife", minify, plugins: [given(modules)] });
 }
 
 async function bundleShim(entry, format, { files, minify, carried = { "build:carried": exported({ carried: null }) } }) {

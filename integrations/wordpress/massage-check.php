@@ -172,7 +172,8 @@ function element( $given ) {
 		}
 	}
 	enqueue_script();
-	return "<massage-check$markup>" . fallback( $values ) . '</massage-check>';
+	// WordPress runs shortcodes in what a block has made, also those that somebody has written into a name.
+	return str_replace( '[', '&#91;', "<massage-check$markup>" . fallback( $values ) . '</massage-check>' );
 }
 
 /** What is seen until the questionnaire has started, and when it cannot. */

@@ -6,9 +6,11 @@ import { testDelivery } from "./delivery.mjs";
 import { testElement } from "./element.mjs";
 import { testFaults } from "./faults.mjs";
 import { testFigure } from "./figure.mjs";
+import { testFrame } from "./frame.mjs";
 import { testGuest } from "./guest.mjs";
 import { testJourneys } from "./journeys.mjs";
 import { testPrivacy } from "./privacy.mjs";
+import { testSetup } from "./setup.mjs";
 import { testShim } from "./shim.mjs";
 import { testStore } from "./store.mjs";
 
@@ -35,6 +37,8 @@ export function testIn(engine) {
     testJourneys(() => browser, { every, isInPage });
     if (isInPage) return;
     testDelivery(() => browser);
+    testFrame(() => browser, { engine });
+    testSetup(() => browser, { engine });
     testFigure(() => browser, { every });
     testPrivacy(() => browser);
   });

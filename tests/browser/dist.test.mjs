@@ -27,8 +27,9 @@ const namesIn = (folder) =>
 
 const ENGINE = ["engine.<hash>.js", "engine.<hash>.wasm", "massage-check.js", "massage-check.single.js", "pack.en.<hash>.txt"];
 
-test("dist holds the page, the loaders, one engine, the packs, the package and what tells of them, and nothing else", () => {
-  const rest = ["index.css", "index.html", "manifest.json", "npm", "sbom.json"];
+test("dist holds the pages, the loaders, one engine, the packs, the package and what tells of them, and nothing else", () => {
+  const pages = ["configure", "frame", "index"].flatMap((name) => [`${name}.css`, `${name}.html`]);
+  const rest = [...pages, "configure.js", "frame.js", "massage-check.frame.js", "manifest.json", "npm", "sbom.json"];
   assert.deepEqual(namesIn(dist), [...ENGINE, ...rest].sort());
 });
 
@@ -140,10 +141,19 @@ test("the loader names its files exactly, with their checksums", () => {
   assert.equal(loader.match(/sha384-/g).length, 2 + readdirSync(dist).filter((name) => name.startsWith("pack.")).length);
 });
 
-test("the page has no inline script or style, and a strict policy", () => {
-  const page = read(/^index\.html$/);
-  assert.doesNotMatch(page, /<style|style=|\son\w+=|<script(?![^>]*\ssrc=)|data-trunk/);
-  assert.match(page, /<meta http-equiv="Content-Security-Policy" content="default-src 'none';/);
+for (const name of ["index", "frame", "configure"]) {
+  test(`${name}.html has no inline script or style, and a strict policy`, () => {
+    const page = read(new RegExp(`^${name}\\.html$`));
+    assert.doesNotMatch(page, /<style|style=|\son\w+=|<script(?![^>]*\ssrc=)|data-trunk/);
+    assert.match(page, /<meta http-equiv="Content-Security-Policy" content="default-src 'none';/);
+  });
+}
+
+test("nothing that clients load refers to the set-up page, and what a frame adds weighs little", () => {
+  const visited = readdirSync(dist).filter((name) => statSync(join(dist, name)).isFile() && !/^(configure|manifest|sbom)\./.test(name));
+  assert.ok(visited.length > 8);
+  for (const name of visited) assert.ok(!readFileSync(join(dist, name), "latin1").includes("configure."), name);
+  for (const pattern of [/^frame\.js$/, /^massage-check\.frame\.js$/]) assert.ok(read(pattern).length <= 3000, pattern);
 });
 
 test("nothing tells of the machine that built it, or asks another server for anything", () => {

@@ -385,6 +385,7 @@ export function testFaults(browser, { every, isInPage }) {
             const { id, kind, problems } = await client.look();
             return { at: id ?? kind, problems };
           };
+          await client.fill(await client.look());
           await press("start", 2);
           assert.deepEqual(await at(), { at: "age", problems: null });
           await client.fill(await client.look());

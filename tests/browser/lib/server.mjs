@@ -27,13 +27,14 @@ const TYPES = {
   ".css": "text/css",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
+  ".json": "application/json",
   ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
 };
 
 /**
  * `base` is the sub-folder that the files seem to lie in. `pages` maps names to HTML. `headers` go with every answer.
- * `answer(name, times, search)` may return `{ status, type, body }` in place of the file, "never" for a server that does not
+ * `answer(name, times, search)` may return `{ status, type, body, headers }` in place of the file, "never" for a server that does not
  * answer, or "cut" for a connection that breaks; without a body the file's own is sent. `times` counts the requests for
  * this name, `search` is what follows the name in this one.
  */
@@ -51,7 +52,7 @@ export async function serve({ folder, base = "/", pages = {}, headers = {}, answ
     if (found === "cut") return void response.destroy();
     const { status, body } = found;
     const type = found.type ?? TYPES[extname(path)] ?? TYPES[".html"];
-    const sent = { "content-type": type, "cache-control": "no-store", ...headers };
+    const sent = { "content-type": type, "cache-control": "no-store", ...headers, ...found.headers };
     const isPage = preload.script && name in pages && type.startsWith("text/html");
     const { page, policy } = isPage ? withPreload(body, headers["content-security-policy"]) : { page: body };
     response.writeHead(status ?? 200, policy ? { ...sent, "content-security-policy": policy } : sent);
