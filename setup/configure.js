@@ -10,7 +10,7 @@ import { askWidget, plainMistakes } from "./checks.js";
 import { Entries, line, radios } from "./form.js";
 import { Preview } from "./preview.js";
 import { selfTest } from "./self-test.js";
-import { block, cssSnippet, frameAddress, frameSnippet, htmlSnippet, moduleSnippet, policies, shortcode } from "./snippets.js";
+import { ROOM, block, cssSnippet, frameAddress, frameSnippet, htmlSnippet, moduleSnippet, policies, shortcode } from "./snippets.js";
 
 /** How long nothing must be entered before the questionnaire is asked about it. */
 const PAUSE_MS = 200;
@@ -156,6 +156,7 @@ const TITLES = {
   lines: "",
   block: "Or the same as a block, for the code editor",
   css: "Into the style sheet of your site",
+  room: "If you like: into the style sheet, so that your own text does not move when the questionnaire comes",
   page: "If your site has a content security policy, it must allow",
   folder: "On the server of the folder, so that no other site can show your questionnaire in a frame",
 };
@@ -206,6 +207,7 @@ function drawSnippets({ settings, looks }) {
     lines: lines(input),
     block: to === "wordpress" ? block(input) : "",
     css: to === "frame" ? "" : cssSnippet(input),
+    room: to === "frame" ? "" : ROOM,
     page,
     folder: framed,
   };

@@ -10,6 +10,9 @@ export function htmlSnippet({ settings, folder, integrity }) {
   return `${loader(folder, "massage-check.js", integrity)}\n${element(settings)}`;
 }
 
+/** For a style sheet of the site: keeps the room of the first page while the loader is on its way. */
+export const ROOM = "massage-check:not(:defined) {\n  display: block;\n  min-height: 800px;\n}";
+
 /** For a style sheet of the site; "" without looks. */
 export function cssSnippet({ looks }) {
   if (looks.length === 0) return "";
