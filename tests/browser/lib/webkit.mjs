@@ -62,7 +62,7 @@ class Windows {
       const [first] = await this.#ask("GET", "/window/handles");
       await this.#ask("POST", "/window", { handle: first });
       this.#chosen = first;
-      return this.#ask("POST", "/window/new", { type: "tab" });
+      return this.#ask("POST", "/window/new", { type: "window" });
     });
     return handle;
   }
