@@ -1,18 +1,18 @@
 // The element <massage-check>: the part of the widget that must work when nothing else does.
 //
 // In: attributes of the host page, the exports of the engine. Out: a shadow root with the app in it, and calm panels
-// while there is no app. It owns loading, what was saved, printing and the way out of a crash. It knows no question.
+// while there is no app. It owns when to load, what was saved, and the way out of a crash. It knows no question.
 
 import { files } from "build:files";
+import { panels } from "build:styles";
 import { configText, LONG } from "./config.js";
 import { fillDivs } from "./divs.js";
 import { Engines } from "./engine.js";
 import { make } from "./dom.js";
-import { crashedPanel, failedPanel, loadingPanel, printedAnswers } from "./panels.js";
-import { clearPrint, print } from "./print.js";
-import { learnSheets, sheet } from "./sheets.js";
-import { followTranslations } from "./translation.js";
-import defaultWords from "./words.en.json";
+import { whenNear } from "./near.js";
+import { failedPanel, loadingPanel } from "./panels.js";
+import { sheet } from "./sheets.js";
+import { words as defaultWords } from "./words.js";
 
 const NAME = "massage-check";
 
@@ -36,7 +36,7 @@ const SETTINGS = [
 ];
 
 /** Attributes that only this file reads. */
-const OF_THE_ELEMENT = ["lang", "storage", "expiry", "kiosk", "form-id", "shadow"];
+const OF_THE_ELEMENT = ["lang", "loading", "storage", "expiry", "kiosk", "form-id", "shadow"];
 
 /** A crash that follows another one faster than this is the same crash, met again in the same place. */
 const CRASH_LOOP_MS = 60_000;
@@ -62,7 +62,7 @@ function yieldTo({ version, others }) {
 /** `mounted` holds, for each widget that has an app, what to do when the engine dies. */
 function elementClass(engines, mounted) {
   return class MassageCheck extends HTMLElement {
-    static observedAttributes = [...SETTINGS, "lang"];
+    static observedAttributes = [...SETTINGS, "lang", "loading"];
     static version = files.version;
     static others = new Set(); // The versions of loaders that came too late.
 
@@ -70,9 +70,10 @@ function elementClass(engines, mounted) {
     #fallback = make("slot"); // What the host page wrote into the element. It is seen until the app has painted.
     #panel = null;
     #app = null; // { engine, id, root } while there is one.
+    #wait = null; // Ends the waiting for a client, while there is one.
+    #tools = null; // What the shim needs only with an engine and gets with it. It outlives that engine.
     #run = null; // Changes with every start and stop, so that a late answer of the network finds that it is late.
-    #store = null; // Where answers are kept. Its code comes with the engine, so it is there as soon as an app is.
-    #kiosk = null;
+    #keeping = null; // Where answers are kept. Its code comes with the engine, so it is there as soon as an app is.
     #tag = null;
     #words = defaultWords;
     #crashedAt = -Infinity;
@@ -87,17 +88,21 @@ function elementClass(engines, mounted) {
       if (!this.#shadow) {
         const mode = this.getAttribute("shadow") === "open" ? "open" : "closed";
         this.#shadow = this.attachShadow({ mode });
-        this.#shadow.append(this.#fallback);
       }
-      if (!this.#run) this.#start();
+      if (!this.#run && !this.#wait) this.#await();
     }
 
     disconnectedCallback() {
       // Page builders move an element by taking it out and putting it back at once.
-      setTimeout(() => this.isConnected || this.#stop());
+      setTimeout(() => {
+        if (this.isConnected) return;
+        this.#stop();
+        this.#tools?.clearPrint();
+      });
     }
 
     attributeChangedCallback(name) {
+      if (name === "loading") return void (this.#wait && this.#await());
       if (!this.#run) return;
       if (name === "lang") {
         if (engines.tagFor(languageOf(this)) === this.#tag) return;
@@ -134,10 +139,10 @@ function elementClass(engines, mounted) {
       if (this.#isReset) return;
       // What is saved is perhaps not even read yet, and is deleted again before the engine gets it.
       this.#isReset = true;
-      this.#store?.forget();
+      this.#keeping?.store.forget();
       this.#crashedAt = -Infinity;
       this.#tell("cleared");
-      if (this.#panel?.dataset.shim === "crashed") this.#start();
+      if (this.#wait || this.#panel?.dataset.shim === "crashed") this.#start();
     }
 
     /** Prints what there is to print: the sheet, or after a crash the answers. */
@@ -146,8 +151,9 @@ function elementClass(engines, mounted) {
       else if (this.#panel?.dataset.shim === "crashed") this.#printAnswers();
     }
 
-    /** Moves the focus to the heading of the page that is shown. */
+    /** Moves the focus to the heading of the page that is shown, or will be when it is loaded. */
     focus(options) {
+      if (this.#wait) this.#start({ takesFocus: true });
       this.#shadow?.querySelector("[tabindex='-1']")?.focus(options);
     }
 
@@ -174,21 +180,37 @@ function elementClass(engines, mounted) {
       });
     }
 
+    /** Loads nothing before a client comes, but keeps the room that the questionnaire will take. */
+    #await() {
+      this.#wait?.abort();
+      this.#wait = new AbortController();
+      if (isTooOld()) return this.#start();
+      this.#shadow.adoptedStyleSheets = [sheet(panels)];
+      this.#show(null);
+      if (this.getAttribute("loading") === "eager") this.#start();
+      else whenNear(this, this.#fallback, () => this.#start(), this.#wait.signal);
+    }
+
+    #stopWaiting() {
+      this.#wait?.abort();
+      this.#wait = null;
+    }
+
     async #start({ takesFocus = false } = {}) {
       const run = (this.#run = Symbol());
+      this.#stopWaiting();
       this.#tag = engines.tagFor(languageOf(this));
       if (isTooOld()) return this.#failed({ code: "unsupported", message: "this browser is too old" });
 
-      this.#shadow.adoptedStyleSheets = [sheet("panels")];
+      this.#shadow.adoptedStyleSheets = [sheet(panels)];
       const hasFallback = this.querySelector(":scope > :not(script, [slot])");
       this.#show(hasFallback ? null : loadingPanel(this.#words));
       try {
         const [engine, language] = await Promise.all([engines.engine(), engines.pack(this.#tag)]);
         if (this.#run !== run) return;
         this.#words = language.words;
-        learnSheets(engine.css);
-        this.#openStore(engine);
-        this.#shadow.adoptedStyleSheets = [sheet("widget")];
+        this.#tools = engine;
+        this.#keeping ??= new engine.Keeping(this, { changed: this.#keepingChanged, wiped: () => this.#startAfresh() });
         this.#mount(engine, language.pack, takesFocus);
       } catch (error) {
         if (this.#run === run && !engines.heard(error)) this.#failed(error);
@@ -196,56 +218,39 @@ function elementClass(engines, mounted) {
     }
 
     #mount(engine, pack, takesFocus) {
-      const root = make("div", { lang: this.#tag });
+      const root = engine.takeRoot();
+      root.lang = this.#tag;
       mounted.add(this.#crashed);
       new MutationObserver((_, observer) => {
         observer.disconnect();
         if (this.#app?.root !== root) return;
+        // Whoever has come by Tab to what stood here goes on in what stands here now.
+        const hadFocus = this.matches(":focus-within");
+        this.#shadow.adoptedStyleSheets = [sheet(engine.css.widget), sheet(engine.css.room)];
         this.#fallback.remove();
         this.#panel?.remove();
         this.#panel = null;
         this.#keepReadable();
-        if (takesFocus) this.focus();
+        if (takesFocus || hadFocus) this.focus();
       }).observe(root, { childList: true });
-      followTranslations(root);
-      // An engine that has died hears no press any more: a form of it must not put the answers into an address.
-      root.addEventListener("submit", (event) => event.preventDefault());
       this.#shadow.append(root);
       this.#app = { engine, root };
       this.#keepReadable = engine.keepReadable(this.#shadow, (message) => this.#warn(message));
-      if (this.#isReset) this.#store.forget();
+      if (this.#isReset) this.#keeping.store.forget();
       this.#isReset = false;
-      this.#store.watch({ changed: this.#keepingChanged, wiped: () => queueMicrotask(() => this.#startAfresh()) });
-      this.#kiosk?.watch();
+      this.#keeping.watch();
       this.#app.id = engine.mount(root, Object.assign(this.#host(pack), engine.taking));
     }
 
     #stop() {
       this.#run = null;
-      this.#store?.rest();
-      this.#kiosk?.rest();
-      this.#call((engine, id) => engine.unmount(id));
-      this.#removeApp();
-    }
-
-    #openStore({ Store, Kiosk }) {
-      if (this.#store) return;
-      const isKiosk = this.hasAttribute("kiosk");
-      const storage = this.getAttribute("storage");
-      const store = (this.#store = new Store({
-        form: this.getAttribute("form-id") || "default",
-        storage: isKiosk ? "none" : ["tab", "none"].includes(storage) ? storage : "device",
-        days: Number(this.getAttribute("expiry")),
-      }));
-      if (!isKiosk) return;
-      this.#kiosk = new Kiosk({
-        isUsed: () => store.text !== null,
-        changed: this.#keepingChanged,
-        wipe: (why) => {
-          store.forget(why === "idle" ? "idle" : "");
-          this.#startAfresh();
-        },
+      this.#stopWaiting();
+      this.#keeping?.rest();
+      this.#call((engine, id) => {
+        engine.unmount(id);
+        engine.leaveRoot(this.#app.root);
       });
+      this.#removeApp();
     }
 
     /** What is heard from another widget may come out of the middle of the engine. */
@@ -254,7 +259,7 @@ function elementClass(engines, mounted) {
     /** From the first page, after everything was deleted without the engine. */
     #startAfresh() {
       const takesFocus = this.matches(":focus-within");
-      clearPrint();
+      this.#tools.clearPrint();
       this.#tell("cleared");
       this.#stop();
       this.#start({ takesFocus });
@@ -262,34 +267,31 @@ function elementClass(engines, mounted) {
 
     /** All that the engine may ask of the page. */
     #host(pack) {
-      const store = this.#store;
-      const kiosk = this.#kiosk;
-      return {
+      const { store, host } = this.#keeping;
+      const tools = this.#tools;
+      return Object.assign(host, {
         settings: this.#settings(),
         pack,
-        get saved() {
-          return store.text;
+        save: (text, plain) => {
+          this.#giveUpRoom();
+          return store.save(text, plain);
         },
-        get savedVersion() {
-          return store.version;
-        },
-        get keeping() {
-          return { ...store.state, isIdle: kiosk?.isWarning ?? false };
-        },
-        takeNotice: () => store.takeNotice(),
-        save: (text, plain) => store.save(text, plain),
-        refuse: () => store.refuse(),
-        keepOnDevice: (isWanted) => store.keepOnDevice(isWanted),
-        useTheirs: () => store.useTheirs(),
-        keepMine: () => store.keepMine(),
-        stay: () => kiosk?.stay(),
         forget: () => {
           store.forget();
-          clearPrint();
+          tools.clearPrint();
         },
-        print,
+        print: tools.printElement,
         tell: (name, detail) => this.#heard(name, detail),
-      };
+      });
+    }
+
+    /** Once a client answers, each page has its own length. */
+    #giveUpRoom() {
+      const { adoptedStyleSheets } = this.#shadow;
+      const room = sheet(this.#tools.css.room);
+      // To set the sheets anew has a price, and this is done at each answer.
+      if (!adoptedStyleSheets.includes(room)) return;
+      this.#shadow.adoptedStyleSheets = adoptedStyleSheets.filter((adopted) => adopted !== room);
     }
 
     /** All attributes, because a misspelt one is worth a warning, and the text of the configuration object. */
@@ -345,8 +347,8 @@ function elementClass(engines, mounted) {
       this.#crashedAt = performance.now();
       this.#removeApp();
 
-      const store = this.#store;
-      const panel = crashedPanel(this.#words, {
+      const { store } = this.#keeping;
+      const panel = this.#tools.crashedPanel(this.#words, {
         level: this.#level(),
         saved: store.text === null ? "empty" : store.isKept ? "saved" : "kept",
         isSecond,
@@ -365,9 +367,9 @@ function elementClass(engines, mounted) {
     };
 
     #printAnswers() {
-      const answers = printedAnswers(this.#words, this.#store.lines);
+      const answers = this.#tools.printedAnswers(this.#words, this.#keeping.store.lines);
       answers.lang = this.#tag;
-      print(answers, this.#words.print_title);
+      this.#tools.printElement(answers, this.#words.print_title);
     }
 
     /** The panel, or none, and below the host page's own content. */

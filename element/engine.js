@@ -134,7 +134,10 @@ export class Engines {
       if (!glue.mount) throw new Error("it is empty");
       return glue;
     } catch (error) {
-      throw await this.#reason(address, error, /javascript|ecmascript/);
+      const reason = await this.#reason(address, error, /javascript|ecmascript/);
+      // Firefox does not report a preload that a policy has refused: the file is whole, and yet it was not taken.
+      if (reason.code !== "integrity") throw reason;
+      throw await fetch(address, { integrity: files.glueIntegrity }).then(() => notAllowed(address), () => reason);
     }
   }
 
@@ -188,14 +191,12 @@ export class Engines {
    * `type` is what the file must be sent as.
    */
   async #reason(address, error, type = /./) {
-    const name = address.slice(address.lastIndexOf("/") + 1);
+    const name = nameOf(address);
     const response = await fetch(address).catch(() => null);
     response?.body?.cancel().catch(() => {});
     // A policy is reported a little after it has refused.
     await pause(50);
-    if (this.#refused.includes(address)) {
-      return new LoadError("csp", `the content security policy of the page must allow ${name} in script-src and connect-src`);
-    }
+    if (this.#refused.includes(address)) return notAllowed(address);
     if (!response) {
       const hint = `${name} could not be fetched: ${error.message}; if it lies on another server, that must allow it (CORS)`;
       return new LoadError("network", hint, { mayPass: navigator.onLine });
@@ -241,6 +242,15 @@ export class Engines {
   }
 }
 
+function nameOf(address) {
+  return address.slice(address.lastIndexOf("/") + 1);
+}
+
+function notAllowed(address) {
+  const hint = `the content security policy must allow ${nameOf(address)} in script-src and connect-src`;
+  return new LoadError("csp", hint);
+}
+
 function pause(ms) {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
@@ -255,7 +265,7 @@ async function preload(href, integrity) {
   try {
     await new Promise((resolve, reject) => {
       link.onload = resolve;
-      link.onerror = () => reject(new Error("it is missing, is not of the same upload as the loader, or was refused"));
+      link.onerror = () => reject(new Error("it was refused"));
       document.head.append(link);
     });
   } finally {
@@ -265,10 +275,11 @@ async function preload(href, integrity) {
 
 /**
  * The frames of a stack that say where an error arose: those in wasm and the first that is not. What lies further out only
- * waited for it; Firefox even lists what asked for a task long before.
+ * waited for it; Firefox even lists what asked for a task long before. A frame in wasm is told by its form, because any
+ * address may have the word in it.
  */
 function innermost(stack) {
   const frames = stack.split("\n").filter((line) => /^\s+at |@/.test(line));
-  const end = frames.findIndex((frame) => !frame.includes("wasm"));
+  const end = frames.findIndex((frame) => !/wasm-function\[|@\[wasm code\]/.test(frame));
   return frames.slice(0, end < 0 ? frames.length : end + 1).join("\n");
 }

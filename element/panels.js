@@ -1,4 +1,4 @@
-// What the shim itself shows: loading, not loaded, crashed. Plain elements, which need no engine.
+// What the shim itself shows: loading, not loaded. Plain elements, which need no engine. And what such panels are made of.
 //
 // In: words, and what its buttons do. Out: an element. The classes are those of `styles/`.
 
@@ -23,52 +23,22 @@ export function failedPanel(words, { level, code, again }) {
   );
 }
 
-/** `saved`: "saved" | "kept" | "empty". After a second crash in a row the answers are not loaded a third time. */
-export function crashedPanel(words, { level, saved, isSecond, goOn, print, startOver }) {
-  const hasAnswers = saved !== "empty";
-  return panel(
-    "crashed",
-    heading(level, words.crashed_title),
-    make("p", {}, isSecond && hasAnswers ? words.crashed_twice : words[`crashed_${saved}`]),
-    actions(
-      ...(hasAnswers
-        ? [
-            ...(isSecond ? [] : [button("go-on", words.go_on, goOn, true)]),
-            button("print", words.print, print),
-            button("delete", words.delete, startOver),
-          ]
-        : [button("start-over", words.start_over, startOver, true)]),
-    ),
-  );
-}
-
-/** The way out that needs no engine: what was saved last, line by line. */
-export function printedAnswers(words, lines) {
-  return make(
-    "article",
-    { className: "mc-sheet" },
-    make("h1", { className: "mc-sheet__title" }, words.print_title),
-    make("p", {}, words.print_text),
-    ...lines.map((line) => make("p", {}, line)),
-  );
-}
-
-function panel(state, ...children) {
+export function panel(state, ...children) {
   const box = make("div", { className: "mc-wait" }, ...children);
   const element = make("div", { className: "mc", part: "frame", dir: "auto" }, box);
   element.dataset.shim = state;
   return element;
 }
 
-function heading(level, text) {
+export function heading(level, text) {
   return make(`h${level}`, { className: "mc-title", part: "title", tabIndex: -1 }, text);
 }
 
-function actions(...buttons) {
+export function actions(...buttons) {
   return make("div", { className: "mc-actions" }, ...buttons);
 }
 
-function button(act, text, on, isPrimary = false) {
+export function button(act, text, on, isPrimary = false) {
   const element = make("button", { type: "button", className: "mc-button", part: "button", on }, text);
   if (isPrimary) {
     element.classList.add("mc-button--primary");

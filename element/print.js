@@ -4,10 +4,13 @@
 // the page away while it prints. Frames, pop-ups and `visibility: hidden` all lose the sheet or print the host page in
 // one browser or another.
 
+import { css } from "build:styles";
 import { make } from "./dom.js";
 import { sheet } from "./sheets.js";
 
-let takeAway = () => {};
+const NOTHING = () => {};
+
+let takeAway = NOTHING;
 
 /** Takes away what an earlier print may have left in the document. */
 export function clearPrint() {
@@ -24,29 +27,30 @@ export function print(element, title) {
 
 function printCopy(copy, title, lang) {
   takeAway(); // Of an earlier print that was never seen to end.
-  takeAway = putInPlace(copy, title, lang);
-
+  const remove = putInPlace(copy, title, lang);
   const ended = new AbortController();
-  const end = () => {
+  takeAway = () => {
+    // With this function goes the last that holds the answers on the paper.
+    takeAway = NOTHING;
     ended.abort();
-    takeAway();
+    remove();
   };
   // Phones return from print() at once and may never say that they have printed: the next touch of the page says it.
   for (const sign of ["afterprint", "pointerdown", "keydown"]) {
-    addEventListener(sign, end, { capture: true, signal: ended.signal });
+    addEventListener(sign, () => takeAway(), { capture: true, signal: ended.signal });
   }
   try {
     window.print();
   } catch {
-    end();
+    takeAway();
   }
 }
 
-/** Puts the print root in place; returns what takes it away again and does nothing the second time. */
+/** Puts the print root in place; returns what takes it away again. */
 function putInPlace(copy, title, lang) {
   const root = make("div", { id: "mc-print-root" });
   const shadow = root.attachShadow({ mode: "closed" });
-  shadow.adoptedStyleSheets = [sheet("sheet")];
+  shadow.adoptedStyleSheets = [sheet(css.sheet)];
   shadow.append(copy);
   // Beats a host page that hides the children of its body when it prints, with `!important` or without.
   root.style.setProperty("display", "block", "important");
@@ -56,14 +60,11 @@ function putInPlace(copy, title, lang) {
   const before = { title: document.title, lang: document.documentElement.lang };
   document.title = title;
   document.documentElement.lang = lang || before.lang;
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet("page")];
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet(css.page)];
 
-  let isInPlace = true;
   return () => {
-    if (!isInPlace) return;
-    isInPlace = false;
     root.remove();
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet("page"));
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet(css.page));
     document.documentElement.lang = before.lang;
     if (document.title === title) document.title = before.title;
   };

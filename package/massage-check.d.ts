@@ -1,7 +1,13 @@
-// The element <massage-check>: its attributes and events. Importing the package defines it.
+// The element <massage-check>: its attributes, its configuration object, methods and events. Importing the package
+// defines it.
 
-/** Attributes of the element. All are optional and may change at any time, but for `shadow`, `storage` and `form-id`. */
+/**
+ * Attributes of the element. All are optional and may change at any time, but for `storage`, `expiry`, `kiosk`, `form-id`
+ * and `shadow`.
+ */
 export interface MassageCheckAttributes {
+  /** The country whose phone numbers are used. Numbers that are set one by one go before it. */
+  region?: string;
   /** Whom a client is told to call in an emergency. */
   "emergency-number"?: string;
   /** The line for medical help that cannot wait, where it has a number of its own. */
@@ -12,6 +18,8 @@ export interface MassageCheckAttributes {
   "crisis-line"?: string;
   "clinic-name"?: string;
   "clinic-phone"?: string;
+  /** Where a visit can be booked: an https address, or one of the same site such as `/booking`. */
+  "booking-link"?: string;
   /** Ids of the techniques on offer, separated by commas. */
   offered?: string;
   /** What clients can take along beside paper: `text`, `file`, `fhir`, separated by commas, or `none`. */
@@ -24,21 +32,50 @@ export interface MassageCheckAttributes {
   /** Level of the page heading. */
   "heading-level"?: "2" | "3" | "4" | "5";
   lang?: string;
+  /** `eager`: not only when a client comes near. */
+  loading?: "eager";
   "color-scheme"?: "light" | "dark";
-  /** `none`: answers are not kept over a reload. */
-  storage?: "none";
+  /**
+   * `device`: kept in this tab, and the client may choose to keep them on this device. `tab`: without that choice.
+   * `none`: not kept over a reload.
+   */
+  storage?: "device" | "tab" | "none";
+  /** For how many days answers are kept, 1 to 90. */
+  expiry?: string;
+  /** For devices that strangers share: nothing is kept, and answers are deleted after 3 minutes without a touch. */
+  kiosk?: "" | "on";
   /** Keeps the answers of two questionnaires on one site apart. */
   "form-id"?: string;
   /** `open`: for tests and audits. */
   shadow?: "open";
 }
 
+/** What can also be set together, by the property `config` or a JSON child. Attributes go before it. */
+export interface MassageCheckConfig {
+  region?: string;
+  emergencyNumber?: string;
+  urgentLine?: string;
+  maternity?: string;
+  crisisLine?: string;
+  clinicName?: string;
+  clinicPhone?: string;
+  bookingLink?: string;
+  offered?: string | readonly string[];
+  exports?: string | readonly ("text" | "file" | "fhir" | "none")[];
+  mode?: "personal" | "catalogue";
+  reviewer?: string;
+  reviewedOn?: string;
+  headingLevel?: 2 | 3 | 4 | 5 | "2" | "3" | "4" | "5";
+}
+
 /** Why there is no questionnaire. The console has a hint for the owner of the site. */
 export type MassageCheckErrorCode =
-  | "compile"
   | "crash"
+  | "csp"
   | "engine"
-  | "missing"
+  | "http"
+  | "integrity"
+  | "mime"
   | "network"
   | "pack"
   | "timeout"
@@ -47,7 +84,7 @@ export type MassageCheckErrorCode =
 /** Events of the element. None holds an answer; all bubble. */
 export interface MassageCheckEventMap {
   "mc-ready": CustomEvent<Record<string, never>>;
-  "mc-step": CustomEvent<{ index: string; total: string }>;
+  "mc-step": CustomEvent<{ index: number; total: number }>;
   "mc-result-shown": CustomEvent<Record<string, never>>;
   "mc-print": CustomEvent<Record<string, never>>;
   "mc-cleared": CustomEvent<Record<string, never>>;
@@ -56,6 +93,16 @@ export interface MassageCheckEventMap {
 }
 
 export interface MassageCheckElement extends HTMLElement {
+  /** `null` where nothing was set, or nothing that could be read. */
+  config: MassageCheckConfig | null;
+  /** Loads the questionnaire if it is not there, also after loading has failed. */
+  start(): void;
+  /** Deletes all answers and shows the first page. */
+  reset(): void;
+  /** Prints the sheet. */
+  print(): void;
+  /** Moves the focus to the heading of the page that is shown. */
+  focus(options?: FocusOptions): void;
   addEventListener<K extends keyof MassageCheckEventMap>(
     type: K,
     listener: (this: MassageCheckElement, event: MassageCheckEventMap[K]) => void,

@@ -30,7 +30,7 @@ pub const SETTINGS: [&str; 15] = [
 ];
 
 /// The settings that the element itself reads, before there is an engine. They are attributes only.
-pub const OF_THE_ELEMENT: [&str; 6] = ["lang", "storage", "expiry", "kiosk", "form-id", "shadow"];
+pub const OF_THE_ELEMENT: [&str; 7] = ["lang", "loading", "storage", "expiry", "kiosk", "form-id", "shadow"];
 
 /// The longest text that is taken, in characters.
 const TEXT_MAX: usize = 120;
@@ -257,23 +257,16 @@ impl ClinicConfig {
             "offered" => offered(content, value).map(|offered| self.offered = offered),
             "exports" => exports(value).map(|exports| self.exports = exports),
             "mode" => match value {
-                "personal" => {
-                    self.mode = Mode::Personal;
-                    Ok(())
-                }
-                "catalogue" => {
-                    self.mode = Mode::Catalogue;
-                    Ok(())
-                }
+                "personal" => Ok(Mode::Personal),
+                "catalogue" => Ok(Mode::Catalogue),
                 _ => Err("use \"personal\" or \"catalogue\"".to_owned()),
-            },
+            }
+            .map(|mode| self.mode = mode),
             "heading-level" => match value.parse() {
-                Ok(level @ 2..=5) => {
-                    self.heading_level = level;
-                    Ok(())
-                }
+                Ok(level @ 2..=5) => Ok(level),
                 Ok(_) | Err(_) => Err("use a number from 2 to 5".to_owned()),
-            },
+            }
+            .map(|level| self.heading_level = level),
             // Taken by the style sheet.
             "color-scheme" if ["light", "dark"].contains(&value) => Ok(()),
             _ => Err("use \"light\" or \"dark\"".to_owned()),

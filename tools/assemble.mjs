@@ -7,6 +7,9 @@
 //   pack.<tag>.<hash>.txt     one per language: the shim's words in the first line, then the engine's pack
 //   massage-check.single.js   all of this with the pack of the source language in one script
 //   index.html, index.css     the stand-alone page
+//   frame.html, .css, .js     the page for sites that take only frames
+//   massage-check.frame.js    what keeps such a frame as tall as what is in it
+//   configure.html, .css, .js the set-up page for owners
 // and in a release
 //   npm/                      the same as a package for those who use a bundler
 //   schema/, fhir/            the form of a saved file, and the questionnaire for the programs of clinics
@@ -15,20 +18,16 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { bundleGlue, bundleLoader, bundleModule, bundleSingle, root } from "./bundle.mjs";
 import { integrity, writeManifest } from "./manifest.mjs";
 import { writePackage } from "./package.mjs";
+import { finishPage, writePages } from "./pages.mjs";
 import { writeSbom } from "./sbom.mjs";
 import { version } from "./version.mjs";
-
-/** Allows what the page needs and nothing else; a clinic's own page needs no more either. */
-export const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; " +
-  "require-trusted-types-for 'script'";
 
 /** Folders for programs of others. No page fetches anything of them. */
 const PUBLISHED = ["fhir", "schema"];
@@ -114,17 +113,6 @@ async function compilePacks() {
   return folder;
 }
 
-/** Trunk's page without its build instructions, and in a release with the strict policy written into it. */
-async function finishPage(stage, isRelease) {
-  const path = join(stage, "index.html");
-  const policy = `<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">`;
-  const page = (await readFile(path, "utf8"))
-    .replace(/^.*<link data-trunk[^>]*>\n/m, "")
-    .replace(/(<meta charset[^>]*>)/, isRelease ? `$1\n    ${policy}` : "$1");
-  await writeFile(path, page);
-  await cp(join(root, "index.css"), join(stage, "index.css"));
-}
-
 async function main() {
   const stage = process.env.TRUNK_STAGING_DIR;
   if (!stage) throw new Error("this is a step of Trunk's build: run ./dev build");
@@ -132,6 +120,7 @@ async function main() {
   const packs = await compilePacks();
   const files = await assemble({ stage, packs, minify: isRelease });
   await finishPage(stage, isRelease);
+  await writePages(stage, { languages: Object.keys(files.packs), isRelease });
   if (!isRelease) return;
   for (const folder of PUBLISHED) await cp(join(packs, folder), join(stage, folder), { recursive: true });
   await writePackage(stage, await bundleModule(files));

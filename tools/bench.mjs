@@ -1,107 +1,28 @@
-// Measures in Chromium, with the processor slowed four times, how long the page takes from a tap to the next paint.
+// Measures in Chromium, with the processor slowed, what a client and a host page feel. `node tools/bench.mjs guest` names
+// what to measure; without a name it is everything.
 //
 // Times differ from machine to machine: only the ratios within one run count, and no test looks at them.
 
 import { join } from "node:path";
-import { launch, openPage, started, waitUntil } from "../tests/browser/lib/browsers.mjs";
-import { Client } from "../tests/browser/lib/client.mjs";
+import { launch } from "../tests/browser/lib/browsers.mjs";
 import { serve, TWO_LINES } from "../tests/browser/lib/server.mjs";
+import { guest, GUEST_PAGES } from "./bench/guest.mjs";
+import { taps } from "./bench/taps.mjs";
 import { root } from "./bundle.mjs";
 
-const SLOWED = 4;
-const TAPS = 120;
+const MEASUREMENTS = { taps, guest };
 
-/** The most that a tap on the body map may take, with every place marked, beside a tap on an ordinary option. */
-const MAP_BUDGET = 1.5;
+const names = process.argv.slice(2);
+const unknown = names.find((name) => !Object.hasOwn(MEASUREMENTS, name));
+if (unknown) throw new Error(`there is no measurement ${unknown}; use ${Object.keys(MEASUREMENTS).join(", ")}`);
 
-const site = await serve({ folder: join(root, "dist"), pages: { "host.html": TWO_LINES } });
+const site = await serve({ folder: join(root, "dist"), pages: { "host.html": TWO_LINES, ...GUEST_PAGES } });
 const browser = await launch("chromium");
 try {
-  const option = await tapsOn("age", () => '[data-ask="age"] .mc-choice');
-  show("an ordinary option", option);
-  const map = await tapsOn("regions", markAll);
-  show("a place of the body map, all marked", map);
-  const ratio = median(map) / median(option);
-  console.log(`ratio of the medians: ${ratio.toFixed(2)} (budget: at most ${MAP_BUDGET})`);
+  for (const [name, measure] of Object.entries(MEASUREMENTS)) {
+    if (names.length === 0 || names.includes(name)) await measure({ browser, site });
+  }
 } finally {
   await browser.close();
   await site.close();
-}
-
-/** Times in milliseconds of taps on one screen, by turns on all that the selector finds which `prepare` returns. */
-async function tapsOn(screen, prepare) {
-  const page = await openPage(browser, `${site.address}host.html`);
-  await page.setViewport({ width: 412, height: 915, hasTouch: true });
-  await started(page);
-  await new Client(page).walk({ until: ({ id }) => id === screen });
-  const selector = await prepare(page);
-  await page.emulateCPUThrottling(SLOWED);
-  await page.evaluate(() => {
-    // The first message after the frame's own work comes when it has been painted.
-    addEventListener("click", (event) => {
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => window.painted(performance.now() - event.timeStamp);
-        port2.postMessage(null);
-      });
-    }, { capture: true });
-  });
-  const times = [];
-  for (let tap = 0; tap < TAPS; tap += 1) {
-    const place = await page.$eval(
-      "massage-check",
-      ({ shadowRoot }, selector, tap) => {
-        const all = [...shadowRoot.querySelectorAll(selector)];
-        const target = all[tap % all.length];
-        target.scrollIntoView({ block: "center" });
-        const { x, y, width, height } = target.getBoundingClientRect();
-        return { x: x + width / 2, y: y + height / 2 };
-      },
-      selector,
-      tap,
-    );
-    await page.evaluate(settled);
-    const painted = page.evaluate(() => new Promise((resolve) => { window.painted = resolve; }));
-    // A finger rests for a moment, and what its coming has done is painted when it leaves.
-    await page.touchscreen.touchStart(place.x, place.y);
-    await page.evaluate(settled);
-    await page.touchscreen.touchEnd();
-    times.push(await painted);
-  }
-  await page.close();
-  return times;
-}
-
-/** Waits until what scrolling asks for is done, so that it does not count. */
-function settled() {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(resolve)));
-  });
-}
-
-/** Marks every place, and returns the places of the figure. */
-async function markAll(page) {
-  const boxes = '[data-ask="regions"] .mc-place__sides input';
-  await page.$eval("massage-check", ({ shadowRoot }, boxes) => {
-    for (const box of shadowRoot.querySelectorAll(boxes)) if (!box.checked) box.click();
-  }, boxes);
-  await waitUntil(
-    page,
-    (boxes) => {
-      const all = [...document.querySelector("massage-check").shadowRoot.querySelectorAll(boxes)];
-      return all.every(({ checked }) => checked);
-    },
-    boxes,
-  );
-  return ".mc-map__region";
-}
-
-function show(what, times) {
-  const sorted = times.toSorted((a, b) => a - b);
-  const p95 = sorted[Math.floor(sorted.length * 0.95)];
-  console.log(`${what}: median ${median(times).toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, ${times.length} taps, cpu ${SLOWED}x`);
-}
-
-function median(times) {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
 }

@@ -24,7 +24,7 @@ async function bundle(options) {
 }
 
 /** A style sheet with its imports joined. */
-function bundleSheet(path, { minify }) {
+export function bundleSheet(path, { minify }) {
   // The target is left open: the sheets are written for these browsers and must not be rewritten for older ones.
   return bundle({ entryPoints: [path], minify, target: "esnext" });
 }
@@ -36,6 +36,7 @@ function bundleSheet(path, { minify }) {
 export async function bundleGlue(path, { minify, ...form }) {
   const css = {
     widget: await bundleSheet("styles/widget.css", { minify }),
+    room: await bundleSheet("styles/room.css", { minify }),
     sheet: await bundleSheet("styles/sheet.css", { minify }),
     page: await bundleSheet("styles/page.css", { minify }),
   };
@@ -44,8 +45,10 @@ export async function bundleGlue(path, { minify, ...form }) {
       contents: `
         export { default, mount, configure, keeping_changed, reset, print, unmount, on_crash } from ${JSON.stringify(path)};
         export { keepReadable } from "./element/colours.js";
-        export { Store } from "./element/store.js";
-        export { Kiosk } from "./element/kiosk.js";
+        export { Keeping } from "./element/keeping.js";
+        export { crashedPanel, printedAnswers } from "./element/crash.js";
+        export { clearPrint, print as printElement } from "./element/print.js";
+        export { leaveRoot, takeRoot } from "./element/roots.js";
         export { taking } from "./element/export.js";
         export { css } from "build:styles";`,
       resolveDir: root,
@@ -82,6 +85,13 @@ export async function bundleSingle(files, { path, contents, minify }) {
       "build:contents": exported({ contents }),
     },
   });
+}
+
+/** What a page of ours beside the loader runs: a script of `frame/`, or the set-up page with what it is given. */
+export async function bundlePage(entry, { minify, setup = {} }) {
+  const css = { sheet: await bundleSheet("styles/sheet.css", { minify }) };
+  const modules = { "build:styles": exported({ css }), "build:setup": exported({ given: setup }) };
+  return bundle({ entryPoints: [entry], format: "iife", minify, plugins: [given(modules)] });
 }
 
 async function bundleShim(entry, format, { files, minify, carried = { "build:carried": exported({ carried: null }) } }) {

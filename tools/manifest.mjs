@@ -10,7 +10,7 @@ import { version } from "./version.mjs";
 const MANIFEST = "manifest.json";
 
 /** What a host page's own policy must allow, if it has one. `'self'` stands for the server that the files lie on. */
-const POLICY = {
+export const POLICY = {
   "massage-check.js": "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
   "massage-check.single.js": "script-src 'self' 'wasm-unsafe-eval'",
 };

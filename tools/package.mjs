@@ -15,7 +15,7 @@ define(import.meta.url);
 `;
 
 /** What a browser fetches from beside the loader, and the loaders for those who use no module. */
-const SERVED = /^(engine|pack|massage-check)\..+\.(js|wasm|txt)$|^massage-check\.js$/;
+const SERVED = /^(engine|pack)\..+\.(js|wasm|txt)$|^massage-check(\.single)?\.js$/;
 
 export async function writePackage(folder, loader) {
   const target = join(folder, "npm");

@@ -62,6 +62,10 @@ function attributes() {
 			'label'  => __( 'Colours; else as the device has them', 'massage-check' ),
 			'values' => array( 'light', 'dark' ),
 		),
+		'loading'          => array(
+			'label'  => __( 'When it is loaded: at once, or else when a visitor comes near it', 'massage-check' ),
+			'values' => array( 'eager' ),
+		),
 		'storage'          => array(
 			'label'  => __( 'How long answers are kept: on this device if the client chooses, in this tab, or not at all', 'massage-check' ),
 			'values' => array( 'device', 'tab', 'none' ),
@@ -169,7 +173,8 @@ function element( $given ) {
 		}
 	}
 	enqueue_script();
-	return "<massage-check$markup>" . fallback( $values ) . '</massage-check>';
+	// WordPress runs shortcodes in what a block has made, also those that somebody has written into a name.
+	return str_replace( '[', '&#91;', "<massage-check$markup>" . fallback( $values ) . '</massage-check>' );
 }
 
 /** What is seen until the questionnaire has started, and when it cannot. */

@@ -22,19 +22,29 @@ use crate::screen::{Screen, progress};
 /// What the shim gives.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// The host object.
-    pub host: Host,
+    /// The host object; none while the app rests.
+    pub host: Option<Host>,
     /// The settings of the element.
     pub settings: Settings,
 }
 
 /// The questionnaire on a page.
 pub struct App {
-    /// `None` when the language pack was refused; the shim then keeps its fallback.
+    /// `None` while it rests, and when the language pack was refused; the shim then keeps its fallback.
     model: Option<Model>,
+    /// What the host page knows of where the client is.
+    told: Option<Place>,
     root: NodeRef,
     sheet: NodeRef,
     after_render: AfterRender,
+}
+
+/// Where a client is, as far as the host page may know. The pages of a step are one place: how many of them a client
+/// sees follows from the answers.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Step { index: usize, total: usize },
+    Result,
 }
 
 /// What has to be done once the page is drawn.
@@ -60,27 +70,38 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let host = &ctx.props().host;
-        let (intake, notice) = restored(host);
-        let model = model(ctx.props(), intake).map(|model| Model { notice, ..model });
-        host.tell(if model.is_some() { "ready" } else { "error" }, &Object::new());
-        Self { model, root: NodeRef::default(), sheet: NodeRef::default(), after_render: AfterRender::Nothing }
+        let mut app = Self {
+            model: None,
+            told: None,
+            root: NodeRef::default(),
+            sheet: NodeRef::default(),
+            after_render: AfterRender::Nothing,
+        };
+        app.begin(ctx.props());
+        app
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, _: &Props) -> bool {
-        let before = self.model.take();
-        let (intake, closer, earlier) = before.map_or_else(
-            || (restored(&ctx.props().host).0, [None, None], None),
-            |model| (model.intake, model.closer, model.earlier),
-        );
-        self.model = model(ctx.props(), intake).map(|model| Model { closer, earlier, ..model });
+    fn changed(&mut self, ctx: &Context<Self>, before: &Props) -> bool {
+        let props = ctx.props();
+        match (&before.host, &props.host) {
+            (_, None) => self.model = None,
+            (None, Some(_)) => self.begin(props),
+            (Some(_), Some(host)) => {
+                let before = self.model.take();
+                let (intake, closer, earlier) = before.map_or_else(
+                    || (restored(host).0, [None, None], None),
+                    |model| (model.intake, model.closer, model.earlier),
+                );
+                self.model = model(props, host, intake).map(|model| Model { closer, earlier, ..model });
+            }
+        }
         true
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        let Some(host) = &ctx.props().host else { return false };
         let Some(before) = self.model.take() else { return false };
         let mut before = Model { said: None, ..before };
-        let host = &ctx.props().host;
         let (model, then) = match msg {
             Msg::Intake(event) => after_event(host, before, event),
             Msg::TakenBack(question, event) => {
@@ -150,6 +171,10 @@ impl Component for App {
                 (before, AfterRender::Nothing)
             }
         };
+        if let Some(place) = place(&model).filter(|place| self.told != Some(*place)) {
+            self.told = Some(place);
+            tell(host, place);
+        }
         self.model = Some(looked_again(host, model));
         self.after_render = then;
         true
@@ -207,31 +232,43 @@ impl Component for App {
             }
             AfterRender::Print => {
                 let sheet = self.sheet.cast::<Element>().and_then(|holder| holder.first_element_child());
-                if let (Some(sheet), Some(model)) = (sheet, &self.model) {
-                    ctx.props().host.print(&sheet, model.words.get(ui::SHEET_FILE));
+                if let (Some(sheet), Some(model), Some(host)) = (sheet, &self.model, &ctx.props().host) {
+                    host.print(&sheet, model.words.get(ui::SHEET_FILE));
                 }
             }
         }
     }
 }
 
-fn model(props: &Props, intake: Intake) -> Option<Model> {
+impl App {
+    /// Shows what was saved, or the first page.
+    fn begin(&mut self, props: &Props) {
+        let Some(host) = &props.host else { return };
+        let (intake, notice) = restored(host);
+        self.model = model(props, host, intake).map(|model| Model { notice, ..model });
+        self.told = self.model.as_ref().and_then(place);
+        self.after_render = AfterRender::Nothing;
+        host.tell(if self.model.is_some() { "ready" } else { "error" }, &Object::new());
+    }
+}
+
+fn model(props: &Props, host: &Host, intake: Intake) -> Option<Model> {
     let (config, issues) = ClinicConfig::read(&CONTENT, &props.settings.0);
     for issue in issues {
         let detail = Object::new();
-        set(&detail, "message", &issue.to_string());
-        props.host.tell("setting-refused", &detail);
+        set(&detail, "message", issue.to_string());
+        host.tell("setting-refused", &detail);
     }
-    let words = match Words::read(&CONTENT, &props.host.pack(), &config) {
+    let words = match Words::read(&CONTENT, &host.pack(), &config) {
         Ok(words) => words,
         Err(error) => {
             let detail = Object::new();
-            set(&detail, "message", &error.to_string());
-            props.host.tell("error", &detail);
+            set(&detail, "message", error.to_string());
+            host.tell("error", &detail);
             return None;
         }
     };
-    Some(looked_again(&props.host, Model::new(Rc::new(words), Rc::new(config), intake)))
+    Some(looked_again(host, Model::new(Rc::new(words), Rc::new(config), intake)))
 }
 
 /// What was saved, and what has to be said about it.
@@ -264,9 +301,6 @@ fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender)
     let model = Model { keeping, earlier, ..Model::new(before.words, before.config, intake) };
     let has_moved = model.screen != before.screen || model.intake.stage != before.intake.stage;
     let has_problems = !model.intake.problems.is_empty() && model.intake.problems != before.intake.problems;
-    if has_moved {
-        tell_step(host, &model);
-    }
     let then = if has_moved || has_problems { AfterRender::FocusPage } else { AfterRender::Nothing };
     if has_moved {
         return (Model { notice, ..model }, then);
@@ -341,24 +375,33 @@ fn in_plain_words(sections: &[Section]) -> String {
     plain
 }
 
-fn tell_step(host: &Host, model: &Model) {
-    let detail = Object::new();
+/// Which page stands there in place of a question or the result is an answer in itself: then there is nothing to know.
+fn place(model: &Model) -> Option<Place> {
     match model.screen {
         Screen::Welcome(at) | Screen::Question(at) => {
             let progress = progress(&CONTENT, &model.intake, at);
-            set(&detail, "index", &progress.step.to_string());
-            set(&detail, "total", &progress.steps.to_string());
-            host.tell("step", &detail);
+            Some(Place::Step { index: progress.step, total: progress.steps })
         }
-        Screen::Result => host.tell("result-shown", &detail),
-        // Which page stands there is an answer in itself.
-        Screen::Stop { .. } | Screen::Review => {}
+        Screen::Result => Some(Place::Result),
+        Screen::Stop { .. } | Screen::Review => None,
     }
 }
 
-fn set(object: &Object, name: &str, value: &str) {
+fn tell(host: &Host, place: Place) {
+    let detail = Object::new();
+    match place {
+        Place::Step { index, total } => {
+            set(&detail, "index", index);
+            set(&detail, "total", total);
+            host.tell("step", &detail);
+        }
+        Place::Result => host.tell("result-shown", &detail),
+    }
+}
+
+fn set(object: &Object, name: &str, value: impl Into<JsValue>) {
     // Setting a field of a new plain object cannot fail.
-    let _ = Reflect::set(object, &JsValue::from_str(name), &JsValue::from_str(value));
+    let _ = Reflect::set(object, &JsValue::from_str(name), &value.into());
 }
 
 /// Focuses what the selector finds first; `scrolls` brings it into sight.

@@ -29,21 +29,32 @@ thread_local! {
     static ON_CRASH: RefCell<Vec<js_sys::Function>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A questionnaire on the page.
+/// A questionnaire on the page, or one that was there and rests.
 struct Mounted {
     handle: AppHandle<App>,
-    host: Host,
+    root: Element,
+    /// `None` while it rests.
+    host: Option<Host>,
 }
 
 /// Shows a questionnaire in `root`, an empty element inside the shadow root. Gives the number to unmount it by.
 #[wasm_bindgen]
 #[must_use]
 pub fn mount(root: Element, host: Host) -> u32 {
-    let props = Props { settings: host.settings().into(), host: host.clone() };
-    let handle = yew::Renderer::<App>::with_root_and_props(root, props).render();
+    let props = Props { settings: host.settings().into(), host: Some(host.clone()) };
+    let woken = MOUNTED.with_borrow_mut(|mounted| {
+        let (id, resting) = mounted.iter_mut().find(|(_, known)| known.host.is_none() && known.root == root)?;
+        resting.host = Some(host.clone());
+        resting.handle.update(props.clone());
+        Some(*id)
+    });
+    if let Some(id) = woken {
+        return id;
+    }
+    let handle = yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
     MOUNTED.with_borrow_mut(|mounted| {
         let id = mounted.last().map_or(0, |(last, _)| last.wrapping_add(1));
-        mounted.push((id, Mounted { handle, host }));
+        mounted.push((id, Mounted { handle, root, host: Some(host) }));
         id
     })
 }
@@ -52,8 +63,9 @@ pub fn mount(root: Element, host: Host) -> u32 {
 #[wasm_bindgen]
 pub fn configure(id: u32, settings: Object) {
     MOUNTED.with_borrow_mut(|mounted| {
-        if let Some((_, Mounted { handle, host })) = mounted.iter_mut().find(|(known, _)| *known == id) {
-            handle.update(Props { settings: settings.into(), host: host.clone() });
+        if let Some((_, Mounted { handle, host: Some(host), .. })) = mounted.iter_mut().find(|(known, _)| *known == id)
+        {
+            handle.update(Props { settings: settings.into(), host: Some(host.clone()) });
         }
     });
 }
@@ -87,15 +99,17 @@ fn say(id: u32, msg: Msg) {
 }
 
 /// Takes a questionnaire away. An unknown number changes nothing.
+///
+/// It forgets everything and leaves its root empty, but rests there until it is mounted again: Yew never lets go of a
+/// root, so a new one for each visit would make the page grow.
 #[wasm_bindgen]
 pub fn unmount(id: u32) {
-    let mounted = MOUNTED.with_borrow_mut(|mounted| {
-        let position = mounted.iter().position(|(known, _)| *known == id)?;
-        Some(mounted.remove(position))
+    MOUNTED.with_borrow_mut(|mounted| {
+        if let Some((_, Mounted { handle, host, .. })) = mounted.iter_mut().find(|(known, _)| *known == id) {
+            *host = None;
+            handle.update(Props { settings: Object::new().into(), host: None });
+        }
     });
-    if let Some((_, Mounted { handle, .. })) = mounted {
-        handle.destroy();
-    }
 }
 
 /// Registers what to call when this engine has crashed. The call carries nothing: a message could hold an answer.

@@ -1,31 +1,47 @@
 // Every browser test, in one browser that is started once.
 
-import { after, before } from "node:test";
+import { after, before, describe } from "node:test";
 import { launch } from "./lib/browsers.mjs";
 import { testDelivery } from "./delivery.mjs";
 import { testExports } from "./exports.mjs";
-import { testFaults } from "./faults.mjs";
 import { testElement } from "./element.mjs";
+import { testFaults } from "./faults.mjs";
 import { testFigure } from "./figure.mjs";
+import { testFrame } from "./frame.mjs";
+import { testGuest } from "./guest.mjs";
 import { testJourneys } from "./journeys.mjs";
 import { testPrivacy } from "./privacy.mjs";
+import { testSetup } from "./setup.mjs";
 import { testShim } from "./shim.mjs";
 import { testStore } from "./store.mjs";
 
+/** `engine` is "chromium", "firefox" or "webkit". */
 export function testIn(engine) {
-  let browser;
-  before(async () => {
-    browser = await launch(engine);
-  });
-  after(() => browser?.close());
+  describe(engine, () => {
+    let browser;
+    before(async () => {
+      browser = await launch(engine);
+    });
+    after(() => browser?.close());
 
-  testShim(() => browser);
-  testDelivery(() => browser);
-  testFaults(() => browser, { engine });
-  testElement(() => browser, { every: engine === "chromium" });
-  testStore(() => browser, { engine, every: engine === "chromium" });
-  testJourneys(() => browser, { every: engine === "chromium" });
-  testFigure(() => browser, { every: engine === "chromium" });
-  testPrivacy(() => browser);
-  testExports(engine);
+    // What takes longer and is the same in all browsers is asked of one.
+    const every = engine === "chromium";
+    // WebKit is driven from within the page: it shows no picture, has no fingers, prints nothing, and cannot be driven
+    // where a page breaks the objects that it is made of. It is asked whether the questionnaire works.
+    const isInPage = engine === "webkit";
+
+    testShim(() => browser, { isInPage });
+    testFaults(() => browser, { every, isInPage });
+    testGuest(() => browser, { engine });
+    testElement(() => browser, { every, isInPage });
+    testStore(() => browser, { engine, every });
+    testJourneys(() => browser, { every, isInPage });
+    if (isInPage) return;
+    testDelivery(() => browser);
+    testExports(engine);
+    testFrame(() => browser, { engine });
+    testSetup(() => browser, { engine });
+    testFigure(() => browser, { every });
+    testPrivacy(() => browser);
+  });
 }

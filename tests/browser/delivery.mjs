@@ -110,7 +110,7 @@ export function testDelivery(browser) {
           });
           await appears(page, "[data-shim=failed]");
           assert.deepEqual(await page.evaluate(() => window.seen.events), [
-            { name: "mc-error", detail: { code: "network" } },
+            { name: "mc-error", detail: { code: "integrity" } },
           ]);
           assert.ok(await page.$eval("#fallback", (fallback) => fallback.getClientRects().length > 0));
         });

@@ -27,8 +27,9 @@ const namesIn = (folder) =>
 
 const ENGINE = ["engine.<hash>.js", "engine.<hash>.wasm", "massage-check.js", "massage-check.single.js", "pack.en.<hash>.txt"];
 
-test("dist holds the page, the loaders, one engine, the packs, the package and what tells of them, and nothing else", () => {
-  const rest = ["fhir", "index.css", "index.html", "manifest.json", "npm", "sbom.json", "schema"];
+test("dist holds the pages, the loaders, one engine, the packs, the package and what tells of them, and nothing else", () => {
+  const pages = ["configure", "frame", "index"].flatMap((name) => [`${name}.css`, `${name}.html`]);
+  const rest = [...pages, "configure.js", "fhir", "frame.js", "massage-check.frame.js", "manifest.json", "npm", "sbom.json", "schema"];
   assert.deepEqual(namesIn(dist), [...ENGINE, ...rest].sort());
 });
 
@@ -49,7 +50,7 @@ test("the package names only files that it has, and defines the element nowhere 
   assert.match(readFileSync(join(dist, "npm/define.mjs"), "utf8"), /webpackIgnore: true/);
 });
 
-test("the types name every attribute of the README and every event of the element", async () => {
+test("the types name every attribute of the README, every field of the object, every event and every code of a failure", async () => {
   const types = readFileSync(join(dist, "npm/massage-check.d.ts"), "utf8");
   await transform(types, { loader: "ts" });
   const block = (name) => types.split(`interface ${name} {`)[1].split(/^}/m)[0];
@@ -62,6 +63,17 @@ test("the types name every attribute of the README and every event of the elemen
   const typed = [...block("MassageCheckAttributes").matchAll(/^  "?([a-z-]+)"?\?:/gm)].map(([, name]) => name);
   assert.ok(typed.length > 10);
   assert.deepEqual(typed.sort(), described.sort());
+
+  const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+  const ofTheElement = /OF_THE_ELEMENT = \[(.*)\]/.exec(readFileSync(join(root, "element/element.js"), "utf8"))[1];
+  const together = described.filter((name) => name !== "color-scheme" && !ofTheElement.includes(`"${name}"`)).map(camel);
+  const fields = [...block("MassageCheckConfig").matchAll(/^  ([a-zA-Z]+)\?:/gm)].map(([, name]) => name);
+  assert.deepEqual(fields.sort(), together.sort());
+
+  const codes = [...types.split("type MassageCheckErrorCode =")[1].split(";")[0].matchAll(/"([a-z]+)"/g)].map(([, code]) => code);
+  const failing = ["element.js", "engine.js"].map((name) => readFileSync(join(root, "element", name), "utf8")).join("\n");
+  const given = [...failing.matchAll(/(?:LoadError\(\s*|code: |code \?\? )"([a-z]+)"/g)].map(([, code]) => code);
+  assert.deepEqual(codes.sort(), [...new Set(given)].sort());
 
   const told = readdirSync(join(root, "src/web"), { recursive: true })
     .filter((name) => name.endsWith(".rs"))
@@ -129,10 +141,19 @@ test("the loader names its files exactly, with their checksums", () => {
   assert.equal(loader.match(/sha384-/g).length, 2 + readdirSync(dist).filter((name) => name.startsWith("pack.")).length);
 });
 
-test("the page has no inline script or style, and a strict policy", () => {
-  const page = read(/^index\.html$/);
-  assert.doesNotMatch(page, /<style|style=|\son\w+=|<script(?![^>]*\ssrc=)|data-trunk/);
-  assert.match(page, /<meta http-equiv="Content-Security-Policy" content="default-src 'none';/);
+for (const name of ["index", "frame", "configure"]) {
+  test(`${name}.html has no inline script or style, and a strict policy`, () => {
+    const page = read(new RegExp(`^${name}\\.html$`));
+    assert.doesNotMatch(page, /<style|style=|\son\w+=|<script(?![^>]*\ssrc=)|data-trunk/);
+    assert.match(page, /<meta http-equiv="Content-Security-Policy" content="default-src 'none';/);
+  });
+}
+
+test("nothing that clients load refers to the set-up page, and what a frame adds weighs little", () => {
+  const visited = readdirSync(dist).filter((name) => statSync(join(dist, name)).isFile() && !/^(configure|manifest|sbom)\./.test(name));
+  assert.ok(visited.length > 8);
+  for (const name of visited) assert.ok(!readFileSync(join(dist, name), "latin1").includes("configure."), name);
+  for (const pattern of [/^frame\.js$/, /^massage-check\.frame\.js$/]) assert.ok(read(pattern).length <= 3000, pattern);
 });
 
 test("nothing tells of the machine that built it, or asks another server for anything", () => {

@@ -16,8 +16,11 @@ import { buildStandIn } from "./lib/stand-in.mjs";
 const SCRIPT = '<script src="massage-check.js" defer></script>';
 const WIDGET = '<massage-check shadow="open"></massage-check>';
 
-/** `browser` returns the running browser. `every` asks for what takes longer and is the same in all browsers. */
-export function testElement(browser, { every }) {
+/**
+ * `browser` returns the running browser. `every` asks for what takes longer and is the same in all browsers. `isInPage`:
+ * whether it is driven from within the page, and so cannot be where the page's own objects are broken.
+ */
+export function testElement(browser, { every, isInPage }) {
   describe("the element", () => {
     let standIn;
     const opened = [];
@@ -63,7 +66,16 @@ export function testElement(browser, { every }) {
       for (const [where, body, then] of [
         ["before the loader", WIDGET + SCRIPT],
         ["behind a loader that has run", `<script src="massage-check.js"></script>${WIDGET}`],
-        ["in a closed section", `${SCRIPT}<details><summary>More</summary>${WIDGET}</details>`],
+        [
+          "in a closed section, when that is opened",
+          `${SCRIPT}<details><summary>More</summary>${WIDGET}</details>`,
+          async (page) => {
+            await waitUntil(page, () => customElements.get("massage-check") !== undefined);
+            await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+            assert.deepEqual(await page.evaluate(() => window.seen.events), []);
+            await page.click("summary");
+          },
+        ],
         ["by innerHTML", SCRIPT, add(() => (document.body.innerHTML += "<massage-check></massage-check>"))],
         [
           "in the shadow root of another element",
@@ -79,7 +91,7 @@ export function testElement(browser, { every }) {
           add(() => document.body.append(document.querySelector("template").content.cloneNode(true))),
         ],
       ]) {
-        test(where, async () => {
+        test(`${where} [F33]`, async () => {
           const { page } = await visit(body, { ready: !then });
           await then?.(page);
           await heard(page, "mc-ready");
@@ -99,7 +111,7 @@ export function testElement(browser, { every }) {
         assert.equal((await events(page, "mc-ready")).length, 1);
       });
 
-      test("though the same loader is there twice, and another version is told once that it is too late", async () => {
+      test("though the same loader is there twice, and another version is told once that it is too late [F32]", async () => {
         const other = readFileSync(join(standIn.folder, "massage-check.js"), "utf8").replaceAll('"0.1.0"', '"9.9.9"');
         assert.match(other, /"9\.9\.9"/);
         const late = '<script src="other/massage-check.js" defer></script>';
@@ -120,7 +132,7 @@ export function testElement(browser, { every }) {
         window.fetch = (...request) => released.then(() => fetch(...request));
       };
 
-      test("when it is moved while it loads", async () => {
+      test("when it is moved while it loads [F34]", async () => {
         const { page } = await visit(`${SCRIPT}${WIDGET}<main></main>`, { ready: false, before: holdNetwork });
         await appears(page, "[data-shim=loading]");
         await page.evaluate(() => {
@@ -136,7 +148,7 @@ export function testElement(browser, { every }) {
         assert.equal(await page.$$eval("massage-check >>> h2", (all) => all.length), 1);
       });
 
-      test("when it is removed while it loads: not before it is put back", async () => {
+      test("when it is removed while it loads: not before it is put back [F34]", async () => {
         const { page } = await visit(SCRIPT + WIDGET, { ready: false, before: holdNetwork });
         await appears(page, "[data-shim=loading]");
         await page.evaluate(async () => {
@@ -155,7 +167,7 @@ export function testElement(browser, { every }) {
     });
 
     describe("is not stopped by a host page", () => {
-      test("whose elements bear the names of what a script looks for", async () => {
+      test("whose elements bear the names of what a script looks for [F38]", async () => {
         const { page } = await visit(
           `<img name="currentScript" alt=""><form id="massageCheck"></form><a id="customElements"></a>${SCRIPT}${WIDGET}`,
         );
@@ -163,19 +175,22 @@ export function testElement(browser, { every }) {
         assert.deepEqual(await complaints(page), []);
       });
 
-      for (const [what, before] of [
+      const broken = [
         ["that gives every object a field of its own", () => (Object.prototype.x = function () {})],
         ["that gives every list functions of its own", () => {
           Array.prototype.each = function () {};
           Array.prototype.toJSON = function () { return "a list"; };
         }],
+      ];
+      for (const [what, before] of [
+        ...(isInPage ? [] : broken),
         ["that waits by a promise of its own", () => (window.Promise = class extends Promise {})],
         ["that fetches in its own way", () => {
           const { fetch } = window;
           window.fetch = function (...request) { return fetch.apply(this, request).then((response) => response.clone()); };
         }],
       ]) {
-        test(what, async () => {
+        test(`${what} [F39]`, async () => {
           const { page } = await visitReal(SCRIPT + WIDGET, { before });
           await inside(page, "input", (box) => box.click());
           await waitUntil(page, () => document.querySelector("massage-check").shadowRoot.querySelector("input").checked);
@@ -184,10 +199,10 @@ export function testElement(browser, { every }) {
       }
 
       for (const [what, before] of [
-        ["that has broken promises", () => (window.Promise = { all: () => { throw new Error("no"); } })],
+        ...(isInPage ? [] : [["that has broken promises", () => (window.Promise = { all: () => { throw new Error("no"); } })]]),
         ["that forbids to fetch", () => (window.fetch = () => { throw new Error("no"); })],
       ]) {
-        test(`${what}, without a word on what is wrong`, async () => {
+        test(`${what}, but for a word on what is wrong [F39]`, async () => {
           const { page } = await visit(SCRIPT + WIDGET, { before, ready: false });
           const [{ detail }] = await waitUntil(page, () => {
             const errors = window.seen.events.filter(({ name }) => name === "mc-error");
@@ -221,7 +236,7 @@ export function testElement(browser, { every }) {
         assert.equal(await after(null), '{"mode":"catalogue"}');
       });
 
-      test("by nothing that a hostile object can do: it gets one message, and the defaults hold", async () => {
+      test("by nothing that a hostile object can do: it gets one message, and the defaults hold [F37]", async () => {
         const { page } = await visitReal(SCRIPT + WIDGET);
         const heading = () => inside(page, ".mc-title", (title) => title.textContent);
         const first = await heading();
@@ -234,11 +249,18 @@ export function testElement(browser, { every }) {
           [() => ({ headingLevel: NaN }), "heading-level: use a text, a number"],
           [() => JSON.parse('{"__proto__":{"mode":"catalogue"}}'), "a name stands in it twice, or an object"],
           [() => ({ clinicName: "x".repeat(10_000_000) }), "longer than 4096 bytes"],
-          [() => { let deep = []; for (let i = 0; i < 10_000; i += 1) deep = [deep]; return deep; }, "no object"],
+          [() => { let deep = []; for (let i = 0; i < 10_000; i += 1) deep = [deep]; return deep; }, "so all of it is ignored"],
           [() => ({ clinicNam: "x" }), 'did you mean "clinic-name"?'],
         ]) {
-          await page.evaluate(() => (window.warned.length = 0));
+          // Each gets a widget of its own, because a widget says the same only once.
+          await page.evaluate(() => {
+            window.warned.length = window.seen.events.length = 0;
+            const widget = document.createElement("massage-check");
+            widget.setAttribute("shadow", "open");
+            document.querySelector("massage-check").replaceWith(widget);
+          });
           await page.addScriptTag({ content: `document.querySelector("massage-check").config = (${make})();` });
+          await heard(page, "mc-ready");
           await settled(page);
           const [message, ...more] = await warnings(page);
           assert.ok(message?.includes(said) && !message.includes("secret"), `${make}: ${message}`);
@@ -249,7 +271,7 @@ export function testElement(browser, { every }) {
         assert.equal(await page.evaluate(() => ({}).mode), undefined);
       });
 
-      test("by no attribute that is wrong: each is named once, without its value, and nothing is fetched for it", async () => {
+      test("by no attribute that is wrong: each is named once, without its value, and nothing is fetched for it [F36]", async () => {
         const { page, site } = await visitReal(SCRIPT + WIDGET);
         const before = site.requests.length;
         await page.$eval("massage-check", async (widget) => {
@@ -280,7 +302,7 @@ export function testElement(browser, { every }) {
     });
 
     describe("does as it is told", () => {
-      test("by its methods before it is ready, a thousand times, and after it was removed", async () => {
+      test("by its methods before it is ready, a thousand times, and after it was removed [F53]", async () => {
         const { page } = await visit(SCRIPT, { ready: false });
         await waitUntil(page, () => customElements.get("massage-check") !== undefined);
         const callAll = () => {
@@ -294,8 +316,8 @@ export function testElement(browser, { every }) {
           window.widget.setAttribute("shadow", "open");
         });
         await page.evaluate(callAll);
-        await page.evaluate(() => document.body.append(window.widget));
-        await page.evaluate(callAll);
+        // In one go, so that it cannot be ready in between.
+        await page.evaluate(`document.body.append(window.widget); (${callAll})()`);
         await heard(page, "mc-ready");
         assert.equal(await inside(page, "output", (output) => output.textContent), "0");
         assert.equal(await page.evaluate(() => window.seen.printed), 0);
@@ -324,11 +346,13 @@ export function testElement(browser, { every }) {
       });
 
       test("by start, where loading has failed", async () => {
+        let isBroken = true;
         const { page } = await visit(SCRIPT + WIDGET, {
           ready: false,
-          answer: (name, times) => name.startsWith("pack.") && times === 1 && { status: 404, body: "not here" },
+          answer: (name) => name.startsWith("pack.") && isBroken && { status: 404, body: "not here" },
         });
         await heard(page, "mc-error");
+        isBroken = false;
         await page.$eval("massage-check", (widget) => widget.start());
         await heard(page, "mc-ready");
       });
@@ -408,7 +432,7 @@ export function testElement(browser, { every }) {
           });
         });
 
-      test("itself unchanged by a hostile theme", async () => {
+      test("itself unchanged by a hostile theme [F40]", async () => {
         const frame = (inner) => `<div style="display: block !important; width: 600px !important">${inner}</div>`;
         const theme = `<style>
           * { all: unset !important }
@@ -424,7 +448,9 @@ export function testElement(browser, { every }) {
           assert.ok(expected.length > 10);
           assert.deepEqual(await looks(hostile.page), expected, at);
           for (const { page } of [plain, hostile]) {
-            if (at === "welcome") await new Client(page).walk({ until: ({ kind }) => kind === "question" });
+            if (at !== "welcome") continue;
+            await page.bringToFront();
+            await new Client(page).walk({ until: ({ kind }) => kind === "question" });
           }
         }
       });

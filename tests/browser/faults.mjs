@@ -1,7 +1,7 @@
 // What can go wrong, on purpose: servers, policies and old browsers that keep the engine away, and engines that die.
 //
-// The files are those of dist/, the engine is the real one. Each test is named after its row of the list of faults, which
-// lib/matrix.mjs reads.
+// The files are those of dist/, the engine is the real one. The names of tests, here and elsewhere, tell to which rows of
+// the list of faults they belong, for lib/matrix.mjs.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -36,9 +36,12 @@ const SENTENCES = {
 
 const HTML = { type: "text/html", body: "<!doctype html><p>A page of the clinic</p>" };
 
-/** `browser` returns the running browser; `engine` is its name in the matrix. */
-export function testFaults(browser, { engine }) {
-  describe(`a fault in ${engine}`, () => {
+/**
+ * `browser` returns the running browser. `isInPage`: whether it is driven from within the page, and prints nothing. `every`
+ * asks for what only Chromium can be asked for.
+ */
+export function testFaults(browser, { every, isInPage }) {
+  describe("a fault", () => {
     const opened = [];
     after(() => Promise.all(opened.map((close) => close())));
 
@@ -89,9 +92,9 @@ export function testFaults(browser, { engine }) {
         ["changed in one byte", "integrity", /same upload/, (file) => ({ body: flipped(file) }), ["engine", "pack"]],
         ["sent as plain text", "mime", /text\/plain/, () => ({ type: "text/plain" }), ["glue"]],
         ["behind a connection that breaks", "network", /fetched/, () => "cut"],
-      ]) {
+     ]) {
         for (const file of of) {
-          test(`F26 the ${file} is ${what}: ${code}, and a try later succeeds`, async () => {
+          test(`the ${file} is ${what}: ${code}, and a try later succeeds [F26]`, async () => {
             let isBroken = true;
             const isIt = FILES[file];
             const content = readFileSync(join(DIST, readdirSync(DIST).find((name) => isIt.test(name))));
@@ -107,13 +110,13 @@ export function testFaults(browser, { engine }) {
       }
 
       for (const file of ["engine", "pack"]) {
-        test(`F26 the ${file} sent as something else works all the same`, async () => {
+        test(`the ${file} sent as something else works all the same [F26]`, async () => {
           const { page } = await visit({ answer: (name) => FILES[file].test(name) && { type: "application/octet-stream" } });
           assert.equal((await new Client(page).look()).kind, "welcome");
         });
       }
 
-      test("F27 offline at first: network, and all is well when the line is back", async () => {
+      test("offline at first: network, and all is well when the line is back [F27]", async () => {
         let isOffline = true;
         const answer = (name) => isOffline && !["host.html", "massage-check.js"].includes(name) && "cut";
         const { page } = await visit({ ready: false, answer });
@@ -123,7 +126,7 @@ export function testFaults(browser, { engine }) {
         await heard(page, "mc-ready");
       });
 
-      test("F27 offline after the start: the whole way to the result needs no server", async () => {
+      test("offline after the start: the whole way to the result needs no server [F27]", async () => {
         const { page, site } = await visit();
         await site.close();
         await new Client(page, cases.W01.answers).walk();
@@ -131,7 +134,7 @@ export function testFaults(browser, { engine }) {
       });
 
       for (const file of Object.keys(FILES)) {
-        test(`F28 the ${file} fails once: the client sees nothing of it`, async () => {
+        test(`the ${file} fails once: the client sees nothing of it [F28]`, async () => {
           const answer = (name, _, search) => FILES[file].test(name) && !search && "cut";
           const { page, site } = await visit({ answer });
           assert.deepEqual(await codes(page), []);
@@ -139,7 +142,7 @@ export function testFaults(browser, { engine }) {
         });
       }
 
-      test("F29 a server that never answers: timeout, and a way to try again", async () => {
+      test("a server that never answers: timeout, and a way to try again [F29]", async () => {
         const { page } = await visit({
           ready: false,
           answer: (name, times) => FILES.engine.test(name) && times === 1 && "never",
@@ -162,8 +165,8 @@ export function testFaults(browser, { engine }) {
         ["no wasm", STRICT.replace(" 'wasm-unsafe-eval'", ""), /must allow script-src 'wasm-unsafe-eval'/],
         ["no connections", STRICT.replace("connect-src 'self'", "connect-src 'none'"), /must allow .* connect-src/],
         ["no script but the loader", STRICT.replace("script-src 'self'", `script-src ${LOADER}`), /must allow .*script-src/],
-      ]) {
-        test(`F30 a policy that allows ${what}: csp, with the missing line`, async () => {
+     ]) {
+        test(`a policy that allows ${what}: csp, with the missing line [F30]`, async () => {
           const { page } = await visit({ ready: false, headers: { "content-security-policy": policy } });
           await assertFails(page, "csp", hint);
         });
@@ -172,8 +175,8 @@ export function testFaults(browser, { engine }) {
       for (const [what, policy] of [
         ["no style sheet", STRICT.replace("style-src 'self'", "style-src 'none'")],
         ["only what a trusted script loads", STRICT.replace("script-src 'self'", "script-src 'nonce-n' 'strict-dynamic'")],
-      ]) {
-        test(`F30 a policy that allows ${what}: the questionnaire runs, with its own looks`, async () => {
+     ]) {
+        test(`a policy that allows ${what}: the questionnaire runs, with its own looks [F30]`, async () => {
           const { page } = await visit({
             body: SCRIPT.replace("<script", '<script nonce="n"') + WIDGET,
             headers: { "content-security-policy": policy },
@@ -195,9 +198,9 @@ export function testFaults(browser, { engine }) {
             };
           },
           /does not understand/,
-        ],
-      ]) {
-        test(`F31 a browser without ${what}: unsupported, with the host's own content`, async () => {
+       ],
+     ]) {
+        test(`a browser without ${what}: unsupported, with the host's own content [F31]`, async () => {
           const { page } = await visit({ ready: false, before });
           await assertFails(page, "unsupported", hint);
           assert.equal(await page.$("massage-check >>> button"), null);
@@ -220,7 +223,7 @@ export function testFaults(browser, { engine }) {
       };
 
       for (const [where, broken] of Object.entries(PLACES)) {
-        test(`F23 ${where}: both widgets say so, and the client loses at most one step`, async () => {
+        test(`${where}: both widgets say so, and the client loses at most one step [F23]`, async () => {
           const { page } = await visit({
             before: armTraps,
             body: `<h1>A clinic</h1>${SCRIPT}${WIDGET}<massage-check shadow="open" form-id="b"></massage-check>`,
@@ -251,7 +254,7 @@ export function testFaults(browser, { engine }) {
         });
       }
 
-      test("F24 no memory is left: the result comes after all", async () => {
+      test("no memory is left: the result comes after all [F24]", async () => {
         const { page } = await visit({ before: armExhaustion });
         const client = new Client(page, cases.W01.answers);
         await client.walk({ until: ({ acts }) => acts.includes("result") });
@@ -263,7 +266,7 @@ export function testFaults(browser, { engine }) {
         assert.ok((await readResult(page)).suggested.length > 0);
       });
 
-      test("F25 one saved step kills the engine each time: after two crashes it is not loaded a third time", async () => {
+      test("one saved step kills the engine each time: after two crashes it is not loaded a third time [F25]", async () => {
         const { page } = await visit({ before: armTraps });
         const client = new Client(page, cases.W01.answers);
         await client.walk({ until: ({ id }) => id === "goals" });
@@ -281,7 +284,7 @@ export function testFaults(browser, { engine }) {
         assert.equal((await client.look()).id, "rf_em");
       });
 
-      test("F23 F1 where nothing may be stored: the answers are kept in the page, printed and found again", async () => {
+      test("where nothing may be stored: the answers are kept in the page, printed and found again [F23 F1]", async () => {
         const { page } = await visit({
           before: () => {
             for (const name of ["localStorage", "sessionStorage"]) {
@@ -303,7 +306,7 @@ export function testFaults(browser, { engine }) {
         assert.equal(await text(page, "[data-shim=crashed] p"), "Your answers are kept until you close this page.");
         await click(page, "[data-shim-act=print]");
         await printRoot(page);
-        assert.match(readPdf(await printedPdf(page)).text, /Age: 18 to 49/i);
+        if (!isInPage) assert.match(readPdf(await printedPdf(page)).text, /Age: 18 to 49/i);
         await page.evaluate(() => dispatchEvent(new Event("afterprint")));
         await click(page, "[data-shim-act=go-on]");
         await heard(page, "mc-ready", 2);
@@ -311,15 +314,160 @@ export function testFaults(browser, { engine }) {
       });
     });
 
+    describe("in what a client does", () => {
+      /** Writes into a field as a paste does. */
+      const paste = (page, selector, text) =>
+        page.$eval(
+          `massage-check >>> ${selector}`,
+          (field, text) => {
+            field.value = text;
+            field.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+          },
+          text,
+        );
+      const saved = (page, question) =>
+        page.evaluate((question) => JSON.parse(sessionStorage.getItem("massage-check:default")).data.answers[question], question);
+
+      /** Everything that a text may be taken for, or break. */
+      const NASTY = [
+        "</script><img src=x onerror=alert(1)>",
+        "{{n}} {0} %s ${n} &amp;",
+        "=1+1 @SUM(A1)",
+        "\u{1f469}\u{1f3fd}\u200d\u2695\ufe0f e\u0301\u0323 \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627",
+        '"; DROP TABLE clients; --',
+        "C:\\new\\table",
+      ].join("\n");
+
+      test("a text that looks like code is kept and shown letter by letter, and is never run [F44]", async () => {
+        const { page } = await visit();
+        const client = new Client(page, cases.W01.answers);
+        await client.walk({ until: ({ id }) => id === "meds" });
+        await paste(page, "[data-ask=meds_text] textarea", NASTY);
+        await client.walk();
+        assert.equal(await saved(page, "meds_text"), NASTY);
+        assert.equal(await page.$("massage-check >>> img"), null);
+        if (!isInPage) {
+          await click(page, "[data-act=print]");
+          await printRoot(page);
+          const { text } = readPdf(await printedPdf(page));
+          for (const line of NASTY.split("\n").filter((line) => /^[ -~]*$/.test(line))) assert.ok(text.includes(line), `${line} in ${text}`);
+        }
+        assert.deepEqual(await complaints(page), []);
+      });
+
+      test("a text that is far too long: the page says how long it may be, and keeps it until it is shorter [F44]", async () => {
+        const { page } = await visit();
+        const client = new Client(page, cases.W01.answers);
+        const { id } = await client.walk({ until: ({ id }) => id === "meds" });
+        await paste(page, "[data-ask=meds_text] textarea", "x".repeat(100_000));
+        await appears(page, "[data-ask=meds_text] .mc-message");
+        assert.match(await text(page, "[data-ask=meds_text] .mc-message"), /100.?000.*500/);
+        await click(page, "[data-ask=meds] [value=none]");
+        await click(page, "[data-act=continue]");
+        assert.equal((await client.look()).id, id);
+        assert.equal((await inside(page, "[data-ask=meds_text] textarea", ({ value }) => value)).length, 100_000);
+        await paste(page, "[data-ask=meds_text] textarea", "short");
+        await click(page, "[data-act=continue]");
+        await waitUntil(page, () => !document.querySelector("massage-check").shadowRoot.querySelector("[data-ask=meds]"));
+        assert.equal(await saved(page, "meds_text"), "short");
+      });
+
+      if (!isInPage) {
+        test("a double click on a button that leads on or back is one step [F47]", async () => {
+          const { page } = await visit();
+          const client = new Client(page, cases.W01.answers);
+          const press = async (act, times) => {
+            const button = await page.$(`massage-check >>> [data-act=${act}]`);
+            await button.scrollIntoView();
+            await button.click({ count: times });
+          };
+          const at = async () => {
+            const { id, kind, problems } = await client.look();
+            return { at: id ?? kind, problems };
+          };
+          await client.fill(await client.look());
+          await press("start", 2);
+          assert.deepEqual(await at(), { at: "age", problems: null });
+          await client.fill(await client.look());
+          await press("continue", 2);
+          assert.deepEqual(await at(), { at: "rf_em", problems: null });
+          await client.walk({ until: ({ id }) => id === "meds" });
+          await press("back", 2);
+          assert.deepEqual(await at(), { at: "cond_other", problems: null });
+        });
+      }
+
+      test("steps leave history and address to the host page, and its router goes its own ways [F47]", async () => {
+        const { page } = await visit();
+        const client = new Client(page, cases.W01.answers);
+        const before = await page.evaluate(() => [history.length, location.href]);
+        await client.walk({ until: ({ id }) => id === "meds" });
+        assert.deepEqual(await page.evaluate(() => [history.length, location.href]), before);
+        await page.evaluate(() => (location.hash = "#/prices"));
+        await page.evaluate(() => history.back());
+        await waitUntil(page, () => location.hash === "");
+        assert.equal((await client.look()).id, "meds");
+        await client.walk();
+        assert.ok((await readResult(page)).suggested.length > 0);
+      });
+    });
+
+    describe("of the surroundings", () => {
+      test("a language with numbers of its own, no Intl and a far time zone: the day on the sheet is plain [F50]", async () => {
+        const { page } = await visit({
+          body: SCRIPT + WIDGET.replace("<massage-check", '<massage-check lang="en-u-nu-arab-ca-islamic"'),
+          before: () => {
+            delete window.Intl;
+            // Where it is tomorrow already, or still yesterday.
+            const { getTimezoneOffset } = Date.prototype;
+            Date.prototype.getTimezoneOffset = function () {
+              return getTimezoneOffset.call(this) - 14 * 60;
+            };
+          },
+        });
+        await new Client(page, cases.W01.answers).walk();
+        await click(page, "[data-act=print]");
+        await printRoot(page);
+        const year = String(new Date().getFullYear());
+        const day = await inside(page, ".mc-sheet", (sheet) => /[A-Z][a-z]+ \d{1,2}, \d{4}/.exec(sheet.textContent)?.[0]);
+        assert.ok(day?.endsWith(year), day);
+        assert.deepEqual(await complaints(page), []);
+      });
+
+      if (every) {
+        test("a client who wants nothing to move: nothing does; who wants more contrast gets no quiet text [F51]", async () => {
+          const { page } = await visit();
+          const seen = () =>
+            inside(page, ".mc", (root) => {
+              const styles = [root, ...root.querySelectorAll("*")].map((element) => getComputedStyle(element));
+              return {
+                moves: styles.filter((style) => parseFloat(style.transitionDuration) > 0 || style.animationName !== "none").length,
+                colours: new Set(styles.map(({ color }) => color)).size,
+              };
+            });
+          await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+          await new Client(page, cases.W01.answers).walk({
+            onScreen: async ({ id }) => assert.equal((await seen()).moves, 0, id),
+          });
+          await page.emulateMediaFeatures([]);
+          const { colours } = await seen();
+          // Puppeteer itself does not know this feature.
+          const session = await page.createCDPSession();
+          await session.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-contrast", value: "more" }] });
+          assert.ok((await seen()).colours < colours);
+        });
+      }
+    });
+
     describe("by others on the page", () => {
-      test("F43 a translation of the browser: the client sees every page in it, to the result", async () => {
+      test("a translation of the browser: the client sees every page in it, to the result [F43]", async () => {
         const plain = await textsOnTheWay();
         const translated = await textsOnTheWay(translate);
         assert.ok(plain.length > 20);
         assert.deepEqual(translated, plain);
       });
 
-      test("F43 a translation of the browser: the map counts and names what is marked", async () => {
+      test("a translation of the browser: the map counts and names what is marked [F43]", async () => {
         const plain = await textOfTheMap();
         assert.match(plain, /3/);
         assert.equal(await textOfTheMap(translate), plain);

@@ -158,7 +158,7 @@ export function testFigure(browser, { every }) {
       });
     }
 
-    test("says the same in list, figure and line after anything a client does, and takes it all back", async () => {
+    test("says the same in list, figure and line after anything a client does, and takes it all back [F45]", async () => {
       const { page } = await arrive();
       await openAll(page);
       const targets = await findTargets(page, { step: 4 });
@@ -241,7 +241,7 @@ export function testFigure(browser, { every }) {
       assert.deepEqual(await complaints(page), []);
     });
 
-    test("can be filled in by keyboard, with few stops, and shows where the focus is", async (t) => {
+    test("can be filled in by keyboard, with few stops, and shows where the focus is [F45]", async (t) => {
       const { page } = await arrive();
       const stops = await tabStops(page);
       const onPage = stops.filter(({ isOnPage }) => isOnPage);
@@ -463,7 +463,7 @@ export function testFigure(browser, { every }) {
         });
       }
 
-      test("counts nothing when the phone takes the touch away, and says no name any more", async () => {
+      test("counts nothing when the phone takes the touch away, and says no name any more [F45]", async () => {
         const { page, touch, tap } = await pickUpPhone();
         await touch("Start", await locate(page, targets.front_thigh_l));
         await appears(page, ".mc-map__name");
@@ -558,7 +558,10 @@ export function testFigure(browser, { every }) {
       const session = await page.createCDPSession();
       const { nodes } = await session.send("Accessibility.getFullAXTree");
       const heard = nodes.filter(({ ignored }) => !ignored);
-      const boxes = heard.filter(({ role }) => role?.value === "checkbox").map(({ name }) => name.value);
+      // The box below asks where answers are kept.
+      const others = await backendIds(session, ".mc-keep");
+      const isOfTheMap = ({ role, backendDOMNodeId }) => role?.value === "checkbox" && !others.has(backendDOMNodeId);
+      const boxes = heard.filter(isOfTheMap).map(({ name }) => name.value);
       const expected = [...regions.map(({ label }) => label), words["option.regions.no_pain"]];
       assert.equal(new Set(expected).size, expected.length);
       assert.deepEqual(boxes.map(lower).sort(), expected.map(lower).sort());
@@ -605,7 +608,7 @@ export function testFigure(browser, { every }) {
       for (const screen of ["regions", "avoid_regions"]) {
         const marked = `[data-ask=${screen}] input[value=back_low_l]`;
 
-        test(`in forced colours, on the map of ${screen}`, async () => {
+        test(`in forced colours, on the map of ${screen} [F45]`, async () => {
           const { page } = await arrive({ screen, viewport: { width: 1280 } });
           const session = await page.createCDPSession();
           await session.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
@@ -703,7 +706,7 @@ export function testFigure(browser, { every }) {
       });
     });
 
-    test("needs no scrolling sideways at 400 % zoom, and everything can be reached", async () => {
+    test("needs no scrolling sideways at 400 % zoom, and everything can be reached [F45]", async () => {
       const { page } = await arrive({ viewport: { width: 320, height: 256 } });
       await openAll(page);
       await toggle(page, ...ids.slice(0, 20));
@@ -734,7 +737,7 @@ export function testFigure(browser, { every }) {
     });
 
     describe("asked for too much or too little", () => {
-      test("takes all places, and prints them", async () => {
+      test("takes all places, and prints them [F45]", async () => {
         const { page, client } = await arrive({ answers: { regions: ids } });
         await toggle(page, ...ids);
         const { count } = await assertMarked(page, ids);
@@ -756,7 +759,7 @@ export function testFigure(browser, { every }) {
         assert.deepEqual(await complaints(page), []);
       });
 
-      test("names the problem where nothing is answered", async () => {
+      test("names the problem where nothing is answered [F45]", async () => {
         const { page } = await arrive();
         await press(page, "[data-act=continue]");
         await appears(page, ".mc-errors");

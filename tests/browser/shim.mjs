@@ -11,8 +11,8 @@ const SCRIPT = '<script src="massage-check.js" defer></script>';
 const WIDGET = '<massage-check shadow="open"><p id="fallback">Call us</p></massage-check>';
 const KEY = "massage-check:default";
 
-/** `browser` returns the running browser. */
-export function testShim(browser) {
+/** `browser` returns the running browser. `isInPage`: whether it is driven from within the page, and prints nothing. */
+export function testShim(browser, { isInPage }) {
   describe("the shim", () => {
     let standIn;
     const opened = [];
@@ -55,7 +55,7 @@ export function testShim(browser) {
         assert.equal(await fallbackIsSeen(page), false);
         assert.deepEqual(await complaints(page), []);
         assert.deepEqual(await page.evaluate(() => Object.keys(window).filter((name) => /wasm|massage/i.test(name))), []);
-        assert.equal(site.requests.filter((url) => !url.includes("favicon")).length, 5);
+        assert.equal(site.requests.length, 5);
       });
 
       test("into a closed root, unless the host page asks for an open one", async () => {
@@ -78,12 +78,12 @@ export function testShim(browser) {
         assert.equal(await text(page, "h2"), "Hello");
       });
 
-      test("when the host page hides the running script's address", async () => {
+      test("when the host page hides the running script's address [F32]", async () => {
         const { page } = await visit(`<img name="currentScript" alt="">${SCRIPT}${WIDGET}`);
         assert.equal(await text(page, "h2"), "Hello");
       });
 
-      test("once, when the loader is on the page twice and two widgets share one engine", async () => {
+      test("once, when the loader is on the page twice and two widgets share one engine [F32]", async () => {
         const { page, site } = await visit(`${SCRIPT}${WIDGET}${SCRIPT}<massage-check shadow="open"></massage-check>`);
         await heard(page, "mc-ready", 2);
         assert.deepEqual(await complaints(page), []);
@@ -197,16 +197,19 @@ export function testShim(browser) {
         );
         const settings = async () => JSON.parse(await text(page, "code")).attributes;
         assert.deepEqual(await settings(), { shadow: "open", "emergency-number": "112", mode: "catalogue" });
-        await page.$eval("massage-check", (widget) => {
-          widget.setAttribute("clinic-phone", "<img onerror>");
-          widget.removeAttribute("mode");
-        });
+        // In a task of the page itself: drivers of WebKit give the page a turn after each change.
+        await page.$eval("massage-check", (widget) =>
+          setTimeout(() => {
+            widget.setAttribute("clinic-phone", "<img onerror>");
+            widget.removeAttribute("mode");
+          }),
+        );
         await appears(page, "code[data-configured='1']");
         const changed = { shadow: "open", "emergency-number": "112", "clinic-phone": "<img onerror>" };
         assert.deepEqual(await settings(), changed);
       });
 
-      test("and stays alive when it is moved, ends when it is removed, and starts again when it is put back", async () => {
+      test("and stays alive when it is moved, ends when it is removed, and starts again when it is put back [F34]", async () => {
         const { page } = await visit(`${SCRIPT}${WIDGET}<div id="other"></div>`);
         await click(page, "[data-act=count]");
         await page.evaluate(() => document.querySelector("#other").append(document.querySelector("massage-check")));
@@ -277,7 +280,7 @@ export function testShim(browser) {
         });
       }
 
-      test("as well as it can in a frame where storage is forbidden", async () => {
+      test("as well as it can in a frame where storage is forbidden [F1]", async () => {
         const { page } = await visit('<iframe sandbox="allow-scripts" src="inner.html"></iframe>', {
           ready: false,
           headers: { "access-control-allow-origin": "*" },
@@ -292,7 +295,7 @@ export function testShim(browser) {
 
     describe("after a crash", () => {
       for (const act of ["panic", "trap"]) {
-        test(`by ${act} goes on where the client was, in every widget on the page`, async () => {
+        test(`by ${act} goes on where the client was, in every widget on the page [F23]`, async () => {
           const { page } = await visit(`${SCRIPT}${WIDGET}<massage-check shadow="open" form-id="b"></massage-check>`);
           await heard(page, "mc-ready", 2);
           await click(page, "[data-act=count]");
@@ -308,7 +311,7 @@ export function testShim(browser) {
         });
       }
 
-      test("that comes back does not load the answers a third time, and can delete them", async () => {
+      test("that comes back does not load the answers a third time, and can delete them [F25]", async () => {
         const { page } = await visit();
         await click(page, "[data-act=count]");
         await click(page, "[data-act=panic]");
@@ -342,6 +345,8 @@ export function testShim(browser) {
         await appears(page, "[data-shim-act=print]");
         await click(page, "[data-shim-act=print]");
         await printRoot(page);
+        assert.equal(await page.evaluate(() => window.seen.printed), 1);
+        if (isInPage) return;
         const { text: paper } = readPdf(await printedPdf(page));
         assert.match(paper, /Answers so far/);
         assert.match(paper, /Counted: 1/);
@@ -371,7 +376,7 @@ export function testShim(browser) {
         </style>
         <div class="scroller"><p>Words of the host page</p>${SCRIPT}${WIDGET}</div><p>More words of the host page</p>`;
 
-      test("the sheet, all of it and nothing else, on a hostile page, and leaves no trace", async () => {
+      test("the sheet, all of it and nothing else, on a hostile page, and leaves no trace [F41]", async () => {
         const { page } = await visit(HOSTILE);
         await click(page, "[data-act=print]");
         await printRoot(page);
@@ -379,7 +384,7 @@ export function testShim(browser) {
         assert.equal(await page.evaluate(() => window.seen.printed), 1);
         assert.equal(await page.title(), "Title of the sheet");
 
-        for (const format of ["a4", "letter"]) {
+        for (const format of isInPage ? [] : ["a4", "letter"]) {
           if (!(await page.$("#mc-print-root"))) await click(page, "[data-act=print]");
           await printRoot(page);
           const { text: paper } = readPdf(await printedPdf(page, format));
@@ -393,7 +398,7 @@ export function testShim(browser) {
         assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 0);
       });
 
-      test("and cleans up at the next touch where a browser never says that it has printed", async () => {
+      test("and cleans up at the next touch where a browser never says that it has printed [F41]", async () => {
         const { page } = await visit();
         await click(page, "[data-act=print]");
         await printRoot(page);
@@ -406,7 +411,7 @@ export function testShim(browser) {
         ["has no print", () => (window.print = undefined)],
         ["forbids printing", () => (window.print = () => { throw new Error("no"); })],
       ]) {
-        test(`nothing, quietly, where the browser ${what}`, async () => {
+        test(`nothing, quietly, where the browser ${what} [F42]`, async () => {
           const { page } = await visit(undefined, { before });
           await click(page, "[data-act=print]");
           await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));

@@ -231,7 +231,7 @@ export function testStore(browser, { engine, every }) {
         assert.equal(await page.$("massage-check >>> [data-notice]"), null);
       });
 
-      test("apart from those of another form on the same site", async () => {
+      test("apart from those of another form on the same site [F13]", async () => {
         const { page } = await visit({ attributes: 'form-id="a"' });
         await keep(page);
         await answer(page);
@@ -259,7 +259,7 @@ export function testStore(browser, { engine, every }) {
         assert.equal(await page.$("#mc-print-root"), null);
       });
 
-      test("in every other tab too, which goes to the start and does not save them again", async () => {
+      test("in every other tab too, which goes to the start and does not save them again [F15]", async () => {
         const { page, elsewhere } = await visit();
         await answer(page);
         await keep(page);
@@ -291,6 +291,8 @@ export function testStore(browser, { engine, every }) {
         const other = await elsewhere();
         await deleteAll(other);
         await page.goBack();
+        // In a tab that nobody sees, it waits.
+        await page.bringToFront();
         await isAt(page, "welcome");
         await assertNothingLeft(page);
       });
@@ -309,7 +311,7 @@ export function testStore(browser, { engine, every }) {
       }
       const ticked = (page) => inside(page, "[value=em_saddle]", (box) => box.checked);
 
-      test("are not lost: the older tab is asked, and can take those of the other", async () => {
+      test("are not lost: the older tab is asked, and can take those of the other [F14]", async () => {
         const { page, other } = await twoTabs();
         assert.equal(await ticked(page), false);
         const before = await stored(page);
@@ -326,7 +328,7 @@ export function testStore(browser, { engine, every }) {
         assert.deepEqual(await stored(page), before);
       });
 
-      test("are not lost: the older tab can keep its own, and then the other is asked", async () => {
+      test("are not lost: the older tab can keep its own, and then the other is asked [F14]", async () => {
         const { page, other } = await twoTabs();
         const { rev } = await record(page, "localStorage");
         await click(page, "[data-act=keep-mine]");
@@ -366,7 +368,7 @@ export function testStore(browser, { engine, every }) {
         });
       }
 
-      test("or in two widgets of one page with one form, never overwrite each other unasked", async () => {
+      test("or in two widgets of one page with one form, never overwrite each other unasked [F16]", async () => {
         const { page } = await visit({ attributes: ["", ""] });
         await heard(page, "mc-ready", 2);
         await answer(page);
@@ -392,7 +394,7 @@ export function testStore(browser, { engine, every }) {
 
     describe("come back", () => {
       for (const version of [0, 1]) {
-        test(`as they were, when they were saved by version ${version}`, async () => {
+        test(`as they were, when they were saved by version ${version} [F9]`, async () => {
           const saved = JSON.parse(golden(`v${version}.json`));
           const session = version === 0 ? golden("v0.json") : envelope({ data: saved.data });
           const { page } = await visit({ session });
@@ -404,7 +406,7 @@ export function testStore(browser, { engine, every }) {
         });
       }
 
-      test("without what this version does not know: a safety question is asked again, and never taken for “no”", async () => {
+      test("without what this version does not know: a safety question is asked again, and never taken for “no” [F10 F11]", async () => {
         const answers = { ...STATE.answers, rf_em: ["em_gone", "none"], gone: "x", intensity_avg: 99 };
         const { page } = await visit({ session: envelope({ data: { ...STATE, answers } }) });
         await says(page, "lost-some");
@@ -421,7 +423,7 @@ export function testStore(browser, { engine, every }) {
         ["closed", (page) => page.close()],
         ...(every ? [["killed", kill]] : []),
       ]) {
-        test(`to the last change, when the tab was ${what} right after it`, async () => {
+        test(`to the last change, when the tab was ${what} right after it [F20]`, async () => {
           const { page, elsewhere } = await visit({ local: envelope() });
           await click(page, "[value=sn_weight]");
           await end(page);
@@ -431,7 +433,7 @@ export function testStore(browser, { engine, every }) {
         });
       }
 
-      test("in a tab that was restored, and not when that was too late", async () => {
+      test("in a tab that was restored, and not when that was too late [F17]", async () => {
         const { page, address } = await visit();
         await answer(page);
         const session = JSON.stringify(await record(page, "sessionStorage"));
@@ -455,7 +457,7 @@ export function testStore(browser, { engine, every }) {
         ["saved in the future", (now) => ({ savedAt: now + 3 * DAY_MS, expires: now + 4 * DAY_MS })],
         ["kept for years", (now) => ({ savedAt: now, expires: now + 1000 * DAY_MS })],
       ]) {
-        test(`no more when they are ${what}: they are deleted`, async () => {
+        test(`no more when they are ${what}: they are deleted [F18]`, async () => {
           const saved = envelope(times(Date.now()));
           const { page } = await visit({ session: saved, local: saved });
           await assertNothingLeft(page);
@@ -463,7 +465,7 @@ export function testStore(browser, { engine, every }) {
         });
       }
 
-      test("or not, when the browser has deleted them: the client starts anew, without an error", async () => {
+      test("or not, when the browser has deleted them: the client starts anew, without an error [F19]", async () => {
         const { page } = await visit();
         await answer(page);
         await page.evaluate(() => sessionStorage.clear());
@@ -476,7 +478,7 @@ export function testStore(browser, { engine, every }) {
         assert.deepEqual(await complaints(page), []);
       });
 
-      test("unchanged when the client looks at another page and goes back", async () => {
+      test("unchanged when the client looks at another page and goes back [F21]", async () => {
         const { page, address } = await visit();
         await answer(page);
         await page.goto(`${address}empty.html`);
@@ -497,7 +499,7 @@ export function testStore(browser, { engine, every }) {
         ["an envelope without its fields", '{"v":1,"form":"default"}'],
         ["an envelope around something else", envelope({ data: { answers: 3 } })],
       ]) {
-        test(`answers that are ${what} are put aside, the client is told once, and the next save works`, async () => {
+        test(`answers that are ${what} are put aside, the client is told once, and the next save works [F7]`, async () => {
           const { page } = await visit({ session: found });
           await says(page, "unreadable");
           assert.equal(await page.evaluate((key) => sessionStorage.getItem(`${key}:unreadable`), KEY), found);
@@ -514,7 +516,7 @@ export function testStore(browser, { engine, every }) {
       }
 
       for (const area of ["session", "local"]) {
-        test(`answers of a newer version stay as they are in ${area}Storage, and the page says so`, async () => {
+        test(`answers of a newer version stay as they are in ${area}Storage, and the page says so [F8]`, async () => {
           const newer = envelope({ v: 2, data: "only the newer one knows" });
           const { page } = await visit({ [area]: newer });
           await says(page, "newer");
@@ -526,7 +528,7 @@ export function testStore(browser, { engine, every }) {
       }
 
       for (const found of ['{"theme":"dark"}', envelope({ form: "another" })]) {
-        test(`what another program has saved there stays: ${found.slice(0, 16)}`, async () => {
+        test(`what another program has saved there stays: ${found.slice(0, 16)} [F12]`, async () => {
           const { page } = await visit({ session: found, local: found });
           await answer(page);
           await isKept(page, "none");
@@ -554,7 +556,7 @@ export function testStore(browser, { engine, every }) {
         forgetful: () => (Storage.prototype.setItem = () => {}),
       };
       for (const [what, before] of Object.entries(refuses)) {
-        test(`is ${what}: the page says so from the start, and nobody is stopped`, async () => {
+        test(`is ${what}: the page says so from the start, and nobody is stopped [F1 F3 F5]`, async () => {
           const page = await open(`${(await site({ "host.html": host("") })).address}host.html`, { before });
           await isKept(page, "none");
           await answer(page);
@@ -566,7 +568,7 @@ export function testStore(browser, { engine, every }) {
         });
       }
 
-      test("is full: the page says so, and the next change tries again", async () => {
+      test("is full: the page says so, and the next change tries again [F4]", async () => {
         const before = () => {
           const write = Storage.prototype.setItem;
           window.isFull = false;
@@ -589,7 +591,7 @@ export function testStore(browser, { engine, every }) {
         assert.deepEqual(new Set(data.answers.rf_em), new Set(["em_saddle", "em_chest"]));
       });
 
-      test("of the device is really full: they stay in this tab, and nothing of others is deleted", async () => {
+      test("of the device is really full: they stay in this tab, and nothing of others is deleted [F4]", async () => {
         const { page } = await visit();
         await answer(page);
         const n = await page.evaluate(() => {
@@ -611,7 +613,7 @@ export function testStore(browser, { engine, every }) {
         assert.ok(await record(page, "sessionStorage"));
       });
 
-      test("lies in a sandbox without an origin", async () => {
+      test("lies in a sandbox without an origin [F1]", async () => {
         const frame = await framed('sandbox="allow-scripts"', (address) => address);
         await appears(frame, "[data-kept=none]");
         assert.equal(await frame.$("massage-check >>> [data-act=keep-on-device]"), null);
@@ -619,7 +621,7 @@ export function testStore(browser, { engine, every }) {
         await appears(frame, "[data-notice=not-kept]");
       });
 
-      test("belongs to a frame of another site: there they are kept in this tab", async () => {
+      test("belongs to a frame of another site: there they are kept in this tab [F6]", async () => {
         const frame = await framed("", (address) => address.replace("127.0.0.1", "localhost"));
         await appears(frame, "[data-kept=tab]");
         await new Client(frame).walk({ until: ({ id }) => id === "rf_em" });
@@ -641,7 +643,7 @@ export function testStore(browser, { engine, every }) {
           ["is blocked with all cookies", { "network.cookie.cookieBehavior": 2 }],
           ["is switched off", { "dom.storage.enabled": false }],
         ]) {
-          test(`${what} in the settings of the browser`, async () => {
+          test(`${what} in the settings of the browser [F2 F3]`, async () => {
             const other = await launch(engine, { prefs });
             opened.push(() => other.close());
             const { address } = await site({ "host.html": host("") });
@@ -668,7 +670,7 @@ export function testStore(browser, { engine, every }) {
         assert.equal(await page.$("massage-check >>> [data-notice]"), null);
       });
 
-      test("are deleted after 3 minutes without a touch, with a warning half a minute before", async () => {
+      test("are deleted after 3 minutes without a touch, with a warning half a minute before [F22]", async () => {
         const { page } = await kiosk();
         await answer(page);
         await forward(page, 149_000);
@@ -684,7 +686,7 @@ export function testStore(browser, { engine, every }) {
         assert.deepEqual(await complaints(page), []);
       });
 
-      test("stay as long as the client asks for more time, by the button or by any touch", async () => {
+      test("stay as long as the client asks for more time, by the button or by any touch [F22]", async () => {
         const { page } = await kiosk();
         await answer(page);
         for (const touch of [() => click(page, "[data-act=stay]"), () => page.keyboard.press("Shift")]) {
@@ -698,7 +700,7 @@ export function testStore(browser, { engine, every }) {
         }
       });
 
-      test("are deleted before the next client sees them, when the device has slept meanwhile", async () => {
+      test("are deleted before the next client sees them, when the device has slept meanwhile [F22]", async () => {
         const { page } = await kiosk();
         await answer(page);
         await page.evaluate(() => {
@@ -709,7 +711,7 @@ export function testStore(browser, { engine, every }) {
         await isAt(page, "welcome");
       });
 
-      test("are deleted when the page is left, also for the way back, and with them what waits to be printed", async () => {
+      test("are deleted when the page is left, also for the way back, and with them what waits to be printed [F21]", async () => {
         const { page, address } = await kiosk();
         await answer(page);
         await page.goto(`${address}empty.html`);

@@ -11,6 +11,8 @@ import { complaints, launch, openPage, printRoot, started, waitUntil } from "../
 import { Client, readResult } from "../browser/lib/client.mjs";
 import { cases, root } from "../browser/lib/content.mjs";
 import { printedPdf, readPdf } from "../browser/lib/paper.mjs";
+import { awkward, nasty } from "../browser/lib/snippets.mjs";
+import { block as blockSnippet, shortcode } from "../../setup/snippets.js";
 import { startSite, users } from "./site.mjs";
 
 /** One theme made of blocks and one made of PHP. */
@@ -195,6 +197,18 @@ describe("WordPress", () => {
       assert.deepEqual(await attributesOf(page), [expected]);
       await page.close();
     });
+
+    for (const [form, write] of Object.entries({ shortcode, block: blockSnippet })) {
+      test(`gives the element what was entered on the set-up page, from its ${form}, whatever that is`, async () => {
+        const texts = [...awkward, ...nasty(60)];
+        const lines = texts.map((text, n) => write({ settings: [["clinic-name", text], ["form-id", `n${n}`], ["shadow", "open"]] }));
+        const { page } = await visit(await publish(lines.join("\n\n")), { hasScripts: false });
+        const given = (await attributesOf(page)).map((attributes) => attributes["clinic-name"]);
+        // Signs that cannot be seen become a space.
+        assert.deepEqual(given, texts.map((text) => text.replace(/[\x00-\x1f\x7f]+/g, " ")));
+        await page.close();
+      });
+    }
 
     test("keeps the fallback inside the element when the shortcode stands in a sentence", async () => {
       const { page } = await visit(await publish("Please [massage_check heading_level=3] now."), { hasScripts: false });

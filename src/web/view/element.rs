@@ -5,7 +5,8 @@
 
 use std::rc::Rc;
 
-use web_sys::Event;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Event, MouseEvent};
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VTag, VText};
 use yew::{AttrValue, Callback, Html};
 
@@ -79,6 +80,16 @@ pub fn on(kind: ListenerKind, callback: Callback<Event>, mut element: Html) -> H
 #[inline(never)]
 pub fn on_click(send: &Send, msg: Msg, element: Html) -> Html {
     on(ListenerKind::onclick, send.reform(move |_| msg.clone()), element)
+}
+
+/// The same, but a double click is meant as one: after the first, something else stands in this place.
+#[inline(never)]
+pub fn on_first_click(send: &Send, msg: Msg, element: Html) -> Html {
+    let say = move |event: Event| {
+        event.prevent_default();
+        event.dyn_ref::<MouseEvent>().is_none_or(|event| event.detail() <= 1).then(|| msg.clone())
+    };
+    on(ListenerKind::onclick, saying(send, say), element)
 }
 
 /// Says what `find` makes of an event, if anything.

@@ -1,8 +1,10 @@
-// Starts the browsers of this machine: Chromium over its own protocol, Firefox over WebDriver BiDi. None is downloaded.
+// Starts the browsers of this machine: Chromium over its own protocol, Firefox over WebDriver BiDi, WebKitGTK over
+// WebDriver. None is downloaded.
 
 import { execFileSync } from "node:child_process";
 import { setTimeout } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
+import { launchWebKit } from "./webkit.mjs";
 
 const ENGINES = {
   chromium: {
@@ -34,6 +36,7 @@ const ENGINES = {
 
 /** A browser with an empty profile. `prefs` are settings of Firefox, and what others do not know. */
 export async function launch(engine, { prefs = {} } = {}) {
+  if (engine === "webkit") return launchWebKit();
   const { names, extraPrefsFirefox, ...options } = ENGINES[engine];
   return puppeteer.launch({ ...options, extraPrefsFirefox: { ...extraPrefsFirefox, ...prefs }, executablePath: executable(names), headless: true });
 }

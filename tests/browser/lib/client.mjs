@@ -304,8 +304,19 @@ export class KeyboardClient extends Client {
   }
 }
 
-/** What the result page or a stop page tells: the tier, and techniques by status in the order in which they stand. */
-export function readResult(page) {
+/**
+ * What the result page or a stop page tells: the tier, and techniques by status in the order in which they stand. The
+ * cards are drawn one after the other: `atLeast` waits until there are so many.
+ */
+export async function readResult(page, { atLeast = 0 } = {}) {
+  await waitUntil(
+    page,
+    (atLeast) => {
+      const { shadowRoot } = document.querySelector("massage-check");
+      return shadowRoot.querySelectorAll("[data-technique]:is([data-status=suggested], [data-status=possible])").length >= atLeast;
+    },
+    atLeast,
+  );
   return page.evaluate(() => {
     const root = document.querySelector("massage-check").shadowRoot;
     const cards = [...root.querySelectorAll("[data-technique][data-status]")];

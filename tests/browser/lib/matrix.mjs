@@ -1,8 +1,8 @@
 // A reporter for Node's test runner: which fault was met in which browser, and how that went, as a table in Markdown.
 //
-// In: the events of a run. A test belongs to the rows that its name begins with ("F26 the engine is missing: ...") and to
-// the browser in which the name of its outermost suite ends ("a fault in firefox"). Out: one line for each row. A row that
-// no test of a browser carries says "-".
+// In: the events of a run. A test belongs to the rows that its name names ("is full: the page says so [F4]") and to the
+// browser after which its outermost suite is named. Out: one line for each row. A row that no test of a browser carries
+// says "-".
 
 const BROWSERS = ["chromium", "firefox", "webkit"];
 
@@ -13,10 +13,10 @@ export default async function* matrix(events) {
     if (type !== "test:pass" && type !== "test:fail") continue;
     // A test that was left out by its name tells nothing.
     if (data.skip !== undefined || data.todo !== undefined) continue;
-    const named = /^((?:F\d+ )+)/.exec(data.name);
-    if (named) inSuite.push({ names: named[1].trim().split(" "), isPassed: type === "test:pass" });
+    const names = data.name.match(/\bF\d{1,2}\b/g);
+    if (names) inSuite.push({ names, isPassed: type === "test:pass" });
     if (data.nesting > 0) continue;
-    const browser = data.name.split(" ").at(-1);
+    const browser = data.name;
     for (const { names, isPassed } of inSuite) {
       for (const row of names) {
         if (!rows.has(row)) rows.set(row, {});

@@ -1,6 +1,6 @@
-// WebKitGTK over plain WebDriver, in the little of puppeteer's manner that the helpers of these tests use.
+// WebKitGTK over plain WebDriver, in as much of puppeteer's manner as the tests use.
 //
-// In: Debian's WebKitWebDriver, MiniBrowser and Xvfb. Out: a browser whose page runs functions. It looks at no picture and
+// In: Debian's WebKitWebDriver, MiniBrowser and Xvfb. Out: a browser whose pages run functions. It looks at no picture and
 // prints nothing: what is tested here is that the questionnaire works.
 
 import { execFileSync, spawn } from "node:child_process";
@@ -8,6 +8,10 @@ import { once } from "node:events";
 import { request } from "node:http";
 import { createServer } from "node:net";
 import { setTimeout } from "node:timers/promises";
+import { preload } from "./server.mjs";
+
+/** Keys that write nothing, as WebDriver calls them. */
+const KEYS = { Enter: "\uE007", Shift: "\uE008", Tab: "\uE004" };
 
 const PATIENCE_MS = 30_000;
 const POLL_MS = 50;
@@ -29,13 +33,11 @@ export async function launchWebKit() {
   const wanted = { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } } };
   const { sessionId } = await patiently(() => ask("POST", "/session", wanted));
   const session = `/session/${sessionId}`;
-  await ask("POST", `${session}/timeouts`, { script: PATIENCE_MS });
+  // The driver would wait by the timers of the page, which belong to the tests.
+  await ask("POST", `${session}/timeouts`, { script: null });
+  const windows = new Windows((method, path, body) => ask(method, session + path, body));
   return {
-    /** Opens an address in a page that remembers nothing of the one before. */
-    async open(url) {
-      await ask("POST", `${session}/url`, { url });
-      return new Page((method, path, body) => ask(method, session + path, body));
-    },
+    newPage: async () => new Page(windows, await windows.add()),
     async close() {
       await ask("DELETE", session);
       driver.kill();
@@ -44,43 +46,199 @@ export async function launchWebKit() {
   };
 }
 
-/** What `Client` and the helpers of `browsers.mjs` ask of a page. */
-class Page {
+/** The windows of a browser. Commands go to the one that is chosen, so they are given one after the other. */
+class Windows {
   #ask;
+  #chosen = null;
+  #last = Promise.resolve();
 
   constructor(ask) {
     this.#ask = ask;
   }
 
-  /** Runs a function in the page and gives what it returns, which may be a promise. */
-  async evaluate(run, ...inputs) {
-    const { value, error } = await this.#ask("POST", "/execute/async", {
-      script: `
-        const [inputs, done] = arguments;
-        const run = async () => (${run})(...inputs);
-        run().then((value) => done({ value }), (error) => done({ error: String(error) }));`,
-      args: [inputs],
+  /** The tab in which the browser started stays open, because a browser ends with its last one. */
+  async add() {
+    const { handle } = await this.#next(async () => {
+      const [first] = await this.#ask("GET", "/window/handles");
+      await this.#ask("POST", "/window", { handle: first });
+      this.#chosen = first;
+      return this.#ask("POST", "/window/new", { type: "window" });
     });
-    if (error) throw new Error(error);
-    return value;
+    return handle;
   }
 
-  /** An element that a function finds, to click on and to ask; null if it finds none. */
+  /** Does `command(ask)` in a window, or in the first frame of its page. */
+  in(handle, command, { isFrame = false } = {}) {
+    return this.#next(async () => {
+      if (this.#chosen !== handle) await this.#ask("POST", "/window", { handle });
+      this.#chosen = handle;
+      if (!isFrame) return command(this.#ask);
+      await this.#ask("POST", "/frame", { id: 0 });
+      try {
+        return await command(this.#ask);
+      } finally {
+        await this.#ask("POST", "/frame", { id: null });
+      }
+    });
+  }
+
+  #next(command) {
+    const done = this.#last.then(command);
+    this.#last = done.catch(() => {});
+    return done;
+  }
+}
+
+/** A tab. Where a selector holds `>>>`, what follows is looked for in the shadow roots of what stands before it. */
+class Page {
+  #windows;
+  #window;
+  #page;
+  #scripts = [];
+  #isClosed = false;
+
+  /** `page` is what a frame lies in. */
+  constructor(windows, window, page = null) {
+    this.#windows = windows;
+    this.#window = window;
+    this.#page = page;
+    // By this, users of puppeteer tell a frame.
+    if (page) this.page = () => page;
+  }
+
+  /** The only frame of this page. */
+  async waitForFrame() {
+    return new Page(this.#windows, this.#window, this);
+  }
+
+  keyboard = {
+    /** A key that is named as in puppeteer. */
+    press: (key) => this.#strike([KEYS[key]]),
+    type: (text) => this.#strike([...text]),
+  };
+
+  /** Runs a function before the scripts of every page that is opened here from now on. The server puts it in. */
+  async evaluateOnNewDocument(run) {
+    this.#scripts.push(`(${run})();`);
+  }
+
+  goto(url) {
+    return this.#go("POST", "/url", { url });
+  }
+
+  reload() {
+    return this.#go("POST", "/refresh", {});
+  }
+
+  goBack() {
+    return this.#go("POST", "/back", {});
+  }
+
+  title() {
+    return this.evaluate(() => document.title);
+  }
+
+  /** Tabs are not hidden by each other here. */
+  async bringToFront() {}
+
+  isClosed() {
+    return this.#isClosed;
+  }
+
+  close() {
+    this.#isClosed = true;
+    return this.#do("DELETE", "/window");
+  }
+
+  /** Runs a function, or a text, in the page and gives what comes of it, which may be a promise. */
+  evaluate(run, ...inputs) {
+    return this.run(typeof run === "string" ? `() => { ${run} }` : run, inputs);
+  }
+
+  /** Runs a function, or the text of one. */
+  async run(run, inputs) {
+    const { values, error } = await this.#do("POST", "/execute/async", {
+      // JSON has no undefined: an empty list stands for it.
+      script: `
+        const [inputs, done] = arguments;
+        const run = async () => (${run})(...inputs.map(([input]) => input));
+        const tell = (value) => done({ values: value === undefined ? [] : [value] });
+        run().then(tell, (error) => done({ error: String(error) }));`,
+      args: [inputs.map((input) => (input === undefined ? [] : [input]))],
+    });
+    if (error) throw new Error(error);
+    return values[0];
+  }
+
+  /** An element that a function finds, to click on and to ask. */
   async evaluateHandle(find, ...inputs) {
     // A driver hands out no elements of a shadow root: they are kept in the page, by number.
-    const number = await this.evaluate(
+    const number = await this.run(
       `(...inputs) => {
         const found = (${find})(...inputs);
         return found ? (window.handles ??= []).push(found) - 1 : null;
       }`,
-      ...inputs,
+      inputs,
     );
-    const handle = new Handle(this, number);
-    return { asElement: () => (number === null ? null : handle) };
+    return new Handle(this, number);
+  }
+
+  async $(selector) {
+    return (await this.evaluateHandle(`(selector) => (${findAll})(selector)[0]`, selector)).asElement();
+  }
+
+  $eval(selector, run, ...inputs) {
+    return this.run(
+      `(selector, ...inputs) => {
+        const [found] = (${findAll})(selector);
+        if (!found) throw new Error("nothing on the page fits " + selector);
+        return (${run})(found, ...inputs);
+      }`,
+      [selector, ...inputs],
+    );
+  }
+
+  $$eval(selector, run, ...inputs) {
+    return this.run(`(selector, ...inputs) => (${run})((${findAll})(selector), ...inputs)`, [selector, ...inputs]);
+  }
+
+  click(selector) {
+    return this.$eval(selector, (element) => element.click());
+  }
+
+  addScriptTag({ content }) {
+    return this.evaluate((content) => {
+      const script = document.createElement("script");
+      script.textContent = content;
+      document.head.append(script);
+    }, content);
+  }
+
+  #go(method, path, body) {
+    return this.#windows.in(this.#window, (ask) => {
+      preload.script = this.#scripts.join("\n");
+      return ask(method, path, body);
+    });
+  }
+
+  #strike(keys) {
+    const actions = keys.flatMap((value) => ["keyDown", "keyUp"].map((type) => ({ type, value })));
+    return this.#do("POST", "/actions", { actions: [{ type: "key", id: "keyboard", actions }] });
+  }
+
+  #do(method, path, body) {
+    return this.#windows.in(this.#window, (ask) => ask(method, path, body), { isFrame: this.#page !== null });
   }
 }
 
-/** An element of the page. */
+/** In the page: all elements that a selector fits. */
+function findAll(selector) {
+  const [first, ...inner] = selector.split(" >>> ");
+  const find = (root, wanted) => [...root.querySelectorAll(wanted)];
+  return inner.reduce((hosts, wanted) => hosts.flatMap(({ shadowRoot }) => (shadowRoot ? find(shadowRoot, wanted) : [])), find(document, first));
+}
+
+/** An element of the page, or nothing. */
 class Handle {
   #page;
   #number;
@@ -90,8 +248,12 @@ class Handle {
     this.#number = number;
   }
 
+  asElement() {
+    return this.#number === null ? null : this;
+  }
+
   evaluate(run, ...inputs) {
-    return this.#page.evaluate(`(number, ...inputs) => (${run})(window.handles[number], ...inputs)`, this.#number, ...inputs);
+    return this.#page.run(`(number, ...inputs) => (${run})(window.handles[number], ...inputs)`, [this.#number, ...inputs]);
   }
 
   async evaluateHandle(find, ...inputs) {

@@ -1,9 +1,6 @@
 //! What is marked so far, and how to take it back.
 
-use wasm_bindgen::JsCast as _;
-use web_sys::{Event as DomEvent, MouseEvent};
 use yew::Html;
-use yew::virtual_dom::ListenerKind;
 
 use crate::content::{Ask, CONTENT, RegionId, ui};
 use crate::intake::{Change, Event};
@@ -11,7 +8,7 @@ use crate::report::{NAMED_AT_MOST, marked_count, region_label};
 use crate::web::model::{Model, Msg, Send};
 use crate::web::view::button::{Look, button};
 use crate::web::view::details::details;
-use crate::web::view::element::{each, el, on, only_if, saying, with};
+use crate::web::view::element::{each, el, on_first_click, only_if, with};
 
 /// A button for each mark, the last change back, and all marks away.
 pub fn marked(model: &Model, send: &Send, ask: Ask) -> Html {
@@ -56,7 +53,6 @@ fn chip(model: &Model, send: &Send, ask: Ask, region: RegionId) -> Html {
     ];
     let values = ["button", "remove", CONTENT.regions[region].id, "mc-chip"];
     let chip = with("button", &["type", "data-act", "data-region", "class"], &values, inner);
-    // After one press the next mark stands in this place: a double click is meant as one.
-    let is_first = |event: &DomEvent| event.dyn_ref::<MouseEvent>().is_none_or(|event| event.detail() <= 1);
-    on(ListenerKind::onclick, saying(send, move |event| is_first(&event).then(|| msg.clone())), chip)
+    // After one press the next mark stands in this place.
+    on_first_click(send, msg, chip)
 }

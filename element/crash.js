@@ -1,0 +1,36 @@
+// What the shim shows and prints when the engine has died. It comes with the engine, because without one none dies.
+//
+// In: words, and what the buttons do. Out: elements.
+
+import { actions, button, heading, panel } from "./panels.js";
+import { make } from "./dom.js";
+
+/** `saved`: "saved" | "kept" | "empty". After a second crash in a row the answers are not loaded a third time. */
+export function crashedPanel(words, { level, saved, isSecond, goOn, print, startOver }) {
+  const hasAnswers = saved !== "empty";
+  return panel(
+    "crashed",
+    heading(level, words.crashed_title),
+    make("p", {}, isSecond && hasAnswers ? words.crashed_twice : words[`crashed_${saved}`]),
+    actions(
+      ...(hasAnswers
+        ? [
+            ...(isSecond ? [] : [button("go-on", words.go_on, goOn, true)]),
+            button("print", words.print, print),
+            button("delete", words.delete, startOver),
+          ]
+        : [button("start-over", words.start_over, startOver, true)]),
+    ),
+  );
+}
+
+/** The way out that needs no engine: what was saved last, line by line. */
+export function printedAnswers(words, lines) {
+  return make(
+    "article",
+    { className: "mc-sheet" },
+    make("h1", { className: "mc-sheet__title" }, words.print_title),
+    make("p", {}, words.print_text),
+    ...lines.map((line) => make("p", {}, line)),
+  );
+}

@@ -1,0 +1,33 @@
+// The script of `frame.html`, the page that a site shows in a frame when it cannot hold the element itself.
+//
+// In: the query of its own address. Out: the settings of the element on it, before the loader upgrades it; and its height
+// for the page around it, if that asks. Nothing else leaves, and nothing that is sent to it is used.
+
+import { heightIn, message } from "./messages.js";
+import { applyQuery } from "./settings.js";
+
+applyQuery(document.querySelector("massage-check"), location.search);
+if (parent !== window) answerHeights();
+
+/**
+ * Tells the parent the height of the page, now and whenever it changes, but only after it has asked: so its origin is
+ * known exactly, and who does not ask is told nothing.
+ */
+function answerHeights() {
+  let origin = null;
+  let told = null;
+  const tell = () => {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    if (origin === null || height === told) return;
+    told = height;
+    parent.postMessage(message(height), origin);
+  };
+  addEventListener("message", ({ source, origin: from, data }) => {
+    if (source !== parent || heightIn(data) === null) return;
+    // A file, or a page in a sandbox, has no origin that a message could be addressed to.
+    origin = from === "null" ? "*" : from;
+    told = null;
+    tell();
+  });
+  new ResizeObserver(tell).observe(document.body);
+}

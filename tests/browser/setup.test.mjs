@@ -1,0 +1,149 @@
+// What the set-up page offers and writes, read without a browser: no option is missing, and every line that it writes
+// says to its reader what the owner has entered.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { runInNewContext } from "node:vm";
+import { parse } from "smol-toml";
+import { ATTRIBUTES, PROPERTIES } from "../../frame/settings.js";
+import { LEFT_OUT, OPTIONS } from "../../setup/options.js";
+import { block, cssSnippet, frameSnippet, htmlSnippet, moduleSnippet, policies, shortcode } from "../../setup/snippets.js";
+import { root } from "./lib/content.mjs";
+import { awkward, nasty, readAttributes, readBlock, readShortcode } from "./lib/snippets.mjs";
+
+const read = (path) => readFileSync(join(root, path), "utf8");
+const FOLDER = "https://files.example/massage check/";
+
+/** Every awkward text under a name of its own; then many made of awkward pieces. */
+const TEXTS = [...awkward, ...nasty(500)];
+
+/** Says what `read` makes of the snippet, and that it is what was entered. */
+function carries(write, read) {
+  for (const text of TEXTS) {
+    const settings = [["clinic-name", text], ["mode", "catalogue"]].filter(([, value]) => value !== "");
+    const snippet = write({ settings, looks: [], folder: FOLDER });
+    assert.deepEqual(read(snippet), Object.fromEntries(settings), JSON.stringify({ text, snippet }));
+  }
+}
+
+test("the set-up page offers every attribute of the README but what it leaves out with a reason", () => {
+  const table = read("README.md").split("| attribute | meaning |")[1].split("\n\n")[0].split("\n").slice(2);
+  const described = table.flatMap((row) => [...row.split("|")[1].matchAll(/`([a-z-]+)`/g)].map(([, name]) => name));
+  const offered = OPTIONS.flatMap(({ name }) => name ?? []);
+  assert.deepEqual([...offered, ...Object.keys(LEFT_OUT)].sort(), described.sort());
+  assert.deepEqual(offered.sort(), [...ATTRIBUTES].sort());
+});
+
+test("the set-up page offers every custom property of the README", () => {
+  const described = [...read("README.md").matchAll(/`--massage-check-([a-z-]+)`/g)].map(([, name]) => name);
+  const offered = OPTIONS.flatMap(({ property }) => property ?? []);
+  assert.deepEqual(offered.sort(), [...new Set(described)].sort());
+  assert.deepEqual(offered.sort(), [...PROPERTIES].sort());
+});
+
+test("the element knows every attribute that the set-up page offers", () => {
+  const element = read("element/element.js");
+  for (const { name } of OPTIONS.filter(({ name }) => name)) assert.ok(element.includes(`"${name}"`), name);
+});
+
+test("what one can choose are values that the plugin for WordPress takes", () => {
+  const plugin = read("integrations/wordpress/massage-check.php");
+  const fixed = OPTIONS.filter(({ name, kind }) => kind === "choice" && !["region", "lang"].includes(name));
+  assert.ok(fixed.length > 2);
+  for (const { name, values } of fixed) {
+    const [, taken] = /'values' => array\( ([^)]*) \)/.exec(plugin.split(`'${name.replace("-", "_")}'`)[1]);
+    for (const [value] of values.filter(([value]) => value !== "")) assert.ok(taken.includes(`'${value}'`), `${name}: ${value}`);
+  }
+});
+
+test("every country of the content can be chosen", () => {
+  const ids = parse(read("content/countries.toml")).country.map(({ id }) => id);
+  const page = read("dist/configure.js");
+  for (const id of ids) assert.ok(new RegExp(`["']?id["']?:["']${id}["']`).test(page), id);
+});
+
+test("a line of HTML says what was entered, whatever that is", () => {
+  carries(htmlSnippet, (snippet) => readAttributes(snippet, "massage-check"));
+});
+
+test("a shortcode says what was entered, whatever that is", () => {
+  carries(shortcode, readShortcode);
+});
+
+test("a block says what was entered, whatever that is", () => {
+  carries(block, readBlock);
+});
+
+test("the address of a frame says what was entered, whatever that is", () => {
+  carries(frameSnippet, (snippet) => {
+    const { src } = readAttributes(snippet, "iframe");
+    const { origin, pathname, searchParams } = new URL(src);
+    assert.equal(origin + pathname, "https://files.example/massage%20check/frame.html");
+    return Object.fromEntries(searchParams);
+  });
+});
+
+test("a script says what was entered, whatever that is, also within a page", () => {
+  carries(moduleSnippet, (snippet) => {
+    assert.doesNotMatch(snippet, /<\/|<!--/);
+    const set = {};
+    const element = { setAttribute: (name, value) => (set[name] = value) };
+    const document = { createElement: () => element, querySelector: () => ({ append: () => {} }) };
+    runInNewContext(snippet.replace('import "massage-check";', ""), { document });
+    return set;
+  });
+});
+
+test("a switch is written as each reader has it", () => {
+  const input = { settings: [["kiosk", ""]], looks: [], folder: FOLDER };
+  assert.match(htmlSnippet(input), /<massage-check kiosk><\/massage-check>/);
+  assert.equal(shortcode(input), '[massage_check kiosk="on"]');
+  assert.deepEqual(readBlock(block(input)), { kiosk: "on" });
+  assert.match(frameSnippet(input), /frame\.html\?kiosk="/);
+});
+
+test("with nothing chosen there are two lines and no more", () => {
+  const input = { settings: [], looks: [], folder: "https://files.example/" };
+  assert.equal(
+    htmlSnippet(input),
+    '<script src="https://files.example/massage-check.js" defer></script>\n<massage-check></massage-check>',
+  );
+  assert.equal(shortcode(input), "[massage_check]");
+  assert.equal(block(input), "<!-- wp:massage-check/questionnaire /-->");
+  assert.equal(cssSnippet(input), "");
+  assert.match(frameSnippet(input), /src="https:\/\/files\.example\/frame\.html"/);
+});
+
+test("a pinned loader carries its checksum, and asks in the way that lets a browser compare it", () => {
+  const line = htmlSnippet({ settings: [], looks: [], folder: FOLDER, integrity: "sha384-abc" });
+  assert.deepEqual(readAttributes(line, "script"), {
+    src: "https://files.example/massage%20check/massage-check.js",
+    integrity: "sha384-abc",
+    crossorigin: "anonymous",
+    defer: "",
+  });
+});
+
+test("looks become a rule that ends nothing around it", () => {
+  const css = cssSnippet({ looks: [["accent", "#0a534b"], ["font", '"</style><script>", serif']] });
+  assert.equal(css, 'massage-check {\n  --massage-check-accent: #0a534b;\n  --massage-check-font: "\\3c /style>\\3c script>", serif;\n}');
+});
+
+test("the policy names the server of the files if that is another one, and who may frame them", () => {
+  const needed = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+  const at = (target, folder, site) => policies({ target, folder, site, needed });
+  const [here, cdn] = ["https://clinic.example/mc/", "https://cdn.example/mc/"];
+  const site = "https://clinic.example";
+  assert.deepEqual(at("html", here, null), { page: needed, folder: "" });
+  assert.deepEqual(at("html", here, site), { page: needed, folder: "" });
+  const elsewhere = "script-src https://cdn.example 'wasm-unsafe-eval'; connect-src https://cdn.example";
+  assert.deepEqual(at("html", cdn, site), { page: elsewhere, folder: "" });
+  assert.deepEqual(at("wordpress", cdn, site), { page: needed, folder: "" });
+  assert.deepEqual(at("npm", cdn, site), { page: needed, folder: "" });
+  const framed = "frame-src https://cdn.example; script-src https://cdn.example";
+  assert.deepEqual(at("frame", cdn, null), { page: framed, folder: "" });
+  assert.deepEqual(at("frame", cdn, site), { page: framed, folder: "frame-ancestors 'self' https://clinic.example" });
+  assert.deepEqual(at("frame", here, site), { page: "frame-src 'self'; script-src 'self'", folder: "frame-ancestors 'self'" });
+});
