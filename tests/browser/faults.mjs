@@ -534,6 +534,9 @@ function translate() {
   };
 }
 
+/** In the page: what is read there, without what shows only while a pointer happens to rest on the figure. */
 function plainText(element) {
-  return element.textContent.replace(/[\u00ab\u00bb]/g, "");
+  const copy = element.cloneNode(true);
+  for (const name of copy.querySelectorAll(".mc-map__name")) name.remove();
+  return copy.textContent.replace(/[\u00ab\u00bb]/g, "");
 }
