@@ -21,7 +21,8 @@ pub fn footer(model: &Model, send: &Send) -> Html {
     ];
     let inner = [
         el("p", "mc-footer__emergency", phone::linked(words.get(ui::UI_EMERGENCY_LINE))),
-        el("p", "", words.get(ui::UI_PRIVACY)),
+        // The first page says so itself, where it is read.
+        only_if(!matches!(model.screen, Screen::Welcome(_)), || el("p", "", words.get(ui::UI_PRIVACY))),
         keeping::state(model),
         only_if(!is_urgent(model), || keeping::choice(model, send)),
         clinic(model),
