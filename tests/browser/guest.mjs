@@ -4,6 +4,7 @@
 // What concerns the shim alone is tested with the stand-in for the engine; what the engine decides, with dist/.
 
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { appears, complaints, heard, openPage, printRoot, started, waitUntil } from "./lib/browsers.mjs";
@@ -357,6 +358,83 @@ export function testGuest(browser, { engine }) {
         const [plain, further] = told;
         assert.notEqual(plain.screens, further.screens);
         assert.equal(plain.events, further.events);
+      });
+    });
+
+    describe("beside another application of Yew", () => {
+      // Each engine counts its listeners from the start, so two on one page know them by the same numbers. The second one
+      // here is a copy of our own, mounted around the widget as the application of a host page.
+      const APPLICATION = `
+        import init, { mount } from "./{glue}";
+        await init({ module_or_path: "./{wasm}" });
+        const text = await (await fetch("./{pack}")).text();
+        const root = document.getElementById("app");
+        mount(root, {
+          settings: { attributes: {}, config: null },
+          pack: text.slice(text.indexOf("\\n") + 1),
+          saved: null,
+          savedVersion: 1,
+          keeping: { kept: "none", until: 0, isOffered: false, isWanted: false, hasNewer: false, isIdle: false },
+          takeNotice: () => "",
+          save: () => false,
+          tell: () => {},
+        });
+        // Not before it has drawn itself: it empties its root first.
+        new MutationObserver((_, observer) => {
+          observer.disconnect();
+          root.append(document.createElement("massage-check"));
+        }).observe(root, { childList: true });`;
+
+      /** The tests alone see into the closed root. */
+      const look = () => {
+        const { attachShadow } = Element.prototype;
+        Element.prototype.attachShadow = function (options) {
+          const root = attachShadow.call(this, options);
+          if (this.localName === "massage-check") window.inside = root;
+          return root;
+        };
+      };
+
+      test("each hears its own presses and no other's", async () => {
+        const names = Object.fromEntries(
+          Object.entries({ glue: /^engine\..*\.js$/, wasm: /\.wasm$/, pack: /^pack\.en\./ }).map(([what, pattern]) => [
+            what,
+            readdirSync(DIST).find((name) => pattern.test(name)),
+          ]),
+        );
+        const body = APPLICATION.replace(/\{(\w+)\}/g, (_, what) => names[what]);
+        const { page } = await real(`${SCRIPT}<div id="app"></div><script type="module" src="app.js"></script>`, {
+          before: look,
+          answer: (name) => name === "app.js" && { body, type: "text/javascript" },
+        });
+        await started(page);
+        const shown = () =>
+          page.evaluate(() =>
+            [document.getElementById("app"), window.inside].map((root) => {
+              const screen = root.querySelector("[data-screen]");
+              const boxes = [...screen.querySelectorAll("[type=checkbox], [type=radio]")];
+              return [screen.dataset.screen, ...boxes.map(({ checked }) => checked)];
+            }),
+          );
+        const press = (where, selector) =>
+          page.evaluate(
+            (isOurs, selector) => (isOurs ? window.inside : document.getElementById("app")).querySelector(selector).click(),
+            where === "ours",
+            selector,
+          );
+        const start = [["welcome", false], ["welcome", false]];
+        assert.deepEqual(await shown(), start);
+        await press("ours", "[type=checkbox]");
+        assert.deepEqual(await shown(), [start[0], ["welcome", true]]);
+        await press("ours", "[data-act=start]");
+        await waitUntil(page, () => window.inside.querySelector("[data-screen=question]") !== null);
+        assert.deepEqual((await shown())[0], start[0]);
+        const ours = (await shown())[1];
+        await press("theirs", "[type=checkbox]");
+        await press("theirs", "[data-act=start]");
+        await waitUntil(page, () => document.querySelector("#app > .mc [data-screen=question]") !== null);
+        assert.deepEqual((await shown())[1], ours);
+        assert.deepEqual(await complaints(page), []);
       });
     });
 
