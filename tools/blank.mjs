@@ -1,4 +1,4 @@
-// Makes the questionnaire on paper, empty, for clients without a device: blank.html, or blank.<tag>.html.
+// Makes the questionnaire on paper, empty, for clients without a device. One page for each language.
 //
 // In: content/, of which it names no question. Out: HTML without scripts. What the page shows only after certain answers
 // stands here for everybody, because paper cannot ask; who is not concerned leaves it empty.

@@ -4,10 +4,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { openPage, printRoot, started } from "./lib/browsers.mjs";
+import { complaints, openPage, started } from "./lib/browsers.mjs";
 import { Client } from "./lib/client.mjs";
 import { cases, kinds, regions, root, words } from "./lib/content.mjs";
-import { figuresOf, headingsOf, inkOf, languageOf, linksOf, printSheet, readPdf, titleOf, topOf, wordsOf } from "./lib/paper.mjs";
+import { figuresOf, headingsOf, inkOf, languageOf, linksOf, printSheet, printedPdf, readPdf, titleOf, topOf, wordsOf } from "./lib/paper.mjs";
 import { serve, STRICT, TWO_LINES } from "./lib/server.mjs";
 
 const PAPERS = ["a4", "letter"];
@@ -118,6 +118,21 @@ export function testPaper(browser, { isTagged }) {
     });
 
     if (!isTagged) return;
+
+    test("there is one to fill in by hand: at most four pages, with the figure", async () => {
+      const page = await openPage(browser(), `${site.address}blank.html`);
+      assert.deepEqual(await complaints(page), []);
+      const [front, back] = await page.$$eval("svg", (all) => all.map((svg) => svg.getBoundingClientRect().height));
+      assert.ok(front > 200 && front === back, `${front}, ${back}`);
+      for (const paper of PAPERS) {
+        const pdf = await printedPdf(page, paper);
+        const { pages, text } = readPdf(pdf);
+        assert.ok(pages <= 4, `${pages} pages of ${paper}`);
+        assert.ok(text.includes(words.ui_limits), "the last line is missing");
+        assert.equal(languageOf(pdf), "en");
+      }
+      await page.close();
+    });
 
     test("is called like the page, not like the client, and says its language", async () => {
       const { a4 } = await sheets("W01");

@@ -423,12 +423,13 @@ export function testShim(browser, { isInPage }) {
 
       test("and where the browser ignores it without a word: says so, and has cleaned up after a minute [F42 F41]", async () => {
         // A minute of this page lasts a tenth of a second.
-        const before = () => {
+        const hurry = () => {
           const { setTimeout } = window;
           window.setTimeout = (run, ms = 0) => setTimeout(run, ms / 600);
           window.print = () => {};
         };
-        const { page } = await visit(undefined, { before });
+        const { page } = await visit();
+        await page.evaluate(hurry);
         await click(page, "[data-act=print]");
         await waitUntil(page, () => window.hasPrinted === false);
         await waitUntil(page, () => document.getElementById("mc-print-root") === null);
