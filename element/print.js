@@ -10,6 +10,12 @@ import { sheet } from "./sheets.js";
 
 const NOTHING = () => {};
 
+/** A browser that prints says so at once, but one on a phone may ask the client first. */
+const SOON_MS = 1000;
+
+/** Where a browser has never said that it prints, the host page has its title back after this. */
+const FORGOTTEN_MS = 60_000;
+
 let takeAway = NOTHING;
 
 /** Takes away what an earlier print may have left in the document. */
@@ -17,15 +23,18 @@ export function clearPrint() {
   takeAway();
 }
 
-/** Opens the print dialogue with `element` alone, under `title`. Where a browser cannot print, nothing happens. */
-export function print(element, title) {
+/**
+ * Opens the print dialogue with `element` alone, under `title`. `then` gets nothing, and whether the browser said that it
+ * prints: a sandboxed frame and the browsers within apps ignore it without a word, and others have no print at all.
+ */
+export function print(element, title, then = NOTHING) {
   const copy = element.cloneNode(true);
   const lang = element.closest("[lang]")?.lang;
   // The host page's own print handlers run inside print(), and they must not run inside the engine.
-  queueMicrotask(() => printCopy(copy, title, lang));
+  queueMicrotask(() => printCopy(copy, title, lang, then));
 }
 
-function printCopy(copy, title, lang) {
+function printCopy(copy, title, lang, then) {
   takeAway(); // Of an earlier print that was never seen to end.
   const remove = putInPlace(copy, title, lang);
   const ended = new AbortController();
@@ -39,11 +48,17 @@ function printCopy(copy, title, lang) {
   for (const sign of ["afterprint", "pointerdown", "keydown"]) {
     addEventListener(sign, () => takeAway(), { capture: true, signal: ended.signal });
   }
+  let hasBegun = false;
+  addEventListener("beforeprint", () => (hasBegun = true), { capture: true, signal: ended.signal });
   try {
     window.print();
   } catch {
     takeAway();
+    return then(null, false);
   }
+  const forgotten = setTimeout(() => hasBegun || takeAway(), FORGOTTEN_MS);
+  ended.signal.addEventListener("abort", () => clearTimeout(forgotten));
+  setTimeout(() => then(null, hasBegun), hasBegun ? 0 : SOON_MS);
 }
 
 /** Puts the print root in place; returns what takes it away again. */

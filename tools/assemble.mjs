@@ -10,6 +10,7 @@
 //   frame.html, .css, .js     the page for sites that take only frames
 //   massage-check.frame.js    what keeps such a frame as tall as what is in it
 //   configure.html, .css, .js the set-up page for owners
+//   blank.html, .css          the questionnaire to print empty, for clients without a device; blank.<tag>.html in others
 // and in a release
 //   npm/                      the same as a package for those who use a bundler
 //   schema/, fhir/            the form of a saved file, and the questionnaire for the programs of clinics

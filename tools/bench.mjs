@@ -7,10 +7,11 @@ import { join } from "node:path";
 import { launch } from "../tests/browser/lib/browsers.mjs";
 import { serve, TWO_LINES } from "../tests/browser/lib/server.mjs";
 import { guest, GUEST_PAGES } from "./bench/guest.mjs";
+import { print } from "./bench/print.mjs";
 import { taps } from "./bench/taps.mjs";
 import { root } from "./bundle.mjs";
 
-const MEASUREMENTS = { taps, guest };
+const MEASUREMENTS = { taps, print, guest };
 
 const names = process.argv.slice(2);
 const unknown = names.find((name) => !Object.hasOwn(MEASUREMENTS, name));

@@ -1,4 +1,5 @@
-// Makes the pages that lie beside the loader: the stand-alone page, the one for frames and the set-up page.
+// Makes the pages that lie beside the loader: the stand-alone page, the one for frames, the set-up page, and the
+// questionnaire to print empty.
 //
 // In: their sources, and what the set-up page knows of content/ and styles/. Out: files in the folder that a clinic uploads.
 
@@ -6,6 +7,7 @@ import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "smol-toml";
 import { bundlePage, root } from "./bundle.mjs";
+import { blankPage } from "./blank.mjs";
 import { POLICY } from "./manifest.mjs";
 
 /** Allows what the page needs and nothing else; a clinic's own page needs no more either. */
@@ -17,6 +19,9 @@ export const CONTENT_SECURITY_POLICY =
 const SETUP_POLICY = `${CONTENT_SECURITY_POLICY.replace("connect-src 'self'", "connect-src 'self' https: http:")}; frame-src 'self'`;
 
 const read = (path) => readFile(join(root, path), "utf8");
+
+/** The questionnaire to print empty runs nothing. */
+const BLANK_POLICY = "default-src 'none'; style-src 'self'";
 
 /** Trunk's page without its build instructions, and in a release with the strict policy written into it. */
 export async function finishPage(stage, isRelease) {
@@ -34,10 +39,15 @@ export async function writePages(stage, { languages, isRelease }) {
     "frame.css": await read("frame/frame.css"),
     "frame.js": `${await bundlePage("frame/page.js", { minify })}\n`,
     "massage-check.frame.js": `${await bundlePage("frame/host.js", { minify })}\n`,
+    "blank.css": await read("blank/blank.css"),
     "configure.html": await page("setup/configure.html", SETUP_POLICY),
     "configure.css": await read("setup/configure.css"),
     "configure.js": `${await bundlePage("setup/configure.js", { minify, setup: await setup(languages) })}\n`,
   };
+  for (const tag of languages) {
+    const blank = await blankPage(tag);
+    files[tag === "en" ? "blank.html" : `blank.${tag}.html`] = isRelease ? withPolicy(blank, BLANK_POLICY) : blank;
+  }
   for (const [name, text] of Object.entries(files)) await writeFile(join(stage, name), text);
 }
 

@@ -9,10 +9,10 @@
 
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { appears, launch, openPage, printRoot, started } from "../tests/browser/lib/browsers.mjs";
+import { appears, launch, openPage, started } from "../tests/browser/lib/browsers.mjs";
 import { Client } from "../tests/browser/lib/client.mjs";
 import { cases } from "../tests/browser/lib/content.mjs";
-import { drawPdf, printedPdf } from "../tests/browser/lib/paper.mjs";
+import { drawPdf, printSheet } from "../tests/browser/lib/paper.mjs";
 import { serve, TWO_LINES } from "../tests/browser/lib/server.mjs";
 import { root } from "./bundle.mjs";
 
@@ -30,7 +30,7 @@ const JOURNEYS = {
   W02: "an emergency",
   W24: "under 18",
 };
-const PAPERS = ["W01", "W02", "W04", "W05", "W06", "W08", "W13", "W14", "W25"];
+const PAPERS = ["W01", "W02", "W04", "W05", "W06", "W08", "W09", "W13", "W14", "W25"];
 
 const folder = join(root, "target/shots");
 const chosen = process.argv.slice(2);
@@ -144,10 +144,7 @@ async function drawPaper(id) {
   const page = await open();
   await new Client(page, cases[id].answers).walk();
   for (const format of ["a4", "letter"]) {
-    await page.$eval("massage-check >>> [data-act=print]", (button) => button.click());
-    await printRoot(page);
-    drawPdf(await printedPdf(page, format), join(folder, `paper-${id}-${format}`));
-    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    drawPdf(await printSheet(page, format), join(folder, `paper-${id}-${format}`));
   }
   await page.close();
 }

@@ -59,7 +59,7 @@ pub struct Said {
     pub label: String,
     /// The answer.
     pub answer: String,
-    /// Whether a therapist looks for it first: the main place, how strong, what for.
+    /// Whether a therapist looks for it first: the places, how strong, what for.
     pub is_key: bool,
     /// Whether the client wrote it; what is chosen always stands with the facts.
     pub is_written: bool,
@@ -160,6 +160,7 @@ fn answered<'a>(material: &'a Material, block: SheetBlock) -> impl Iterator<Item
     let Material { content, words, answers, .. } = *material;
     let is_key = move |id: QuestionId, question: &Question| {
         [content.roles.main_place, content.roles.goals].contains(&id)
+            || matches!(question.kind, Kind::Places)
             || matches!(question.kind, Kind::Number { .. }) && !question.extra
     };
     let questions = content.questions.iter().filter(move |(_, question)| question.sheet == block);

@@ -13,7 +13,7 @@ use super::model::{Model, Msg, Overlay};
 use super::take::{Purpose, Taken};
 use super::{date, saved, take, view};
 use crate::config::ClinicConfig;
-use crate::content::{CONTENT, QuestionId, RegionId, ui};
+use crate::content::{CONTENT, QuestionId, RegionId};
 use crate::intake::{Change, Event, Intake, Path, Saved, update};
 use crate::locale::Words;
 use crate::report::{FileRefused, SHOWN_FIRST, Section, marked_line, review};
@@ -61,6 +61,8 @@ enum AfterRender {
     KeepFocus(String),
     /// Print the sheet.
     Print,
+    /// Focus what is said about taking answers along.
+    FocusTake,
     /// Select the text that is to be copied by hand.
     SelectText,
 }
@@ -114,7 +116,13 @@ impl Component for App {
             Msg::PrintWanted => {
                 host.tell("print", &Object::new());
                 let date = date::today(&before.words.tag);
+                before.taken = None;
+                before.not_printed = false;
                 (Model { date, ..before }, AfterRender::Print)
+            }
+            Msg::NotPrinted => {
+                before.not_printed = true;
+                (before, AfterRender::FocusTake)
             }
             Msg::TakeWanted(wanted) => {
                 take::take(host, &before, ctx.link().callback(|msg| msg), wanted);
@@ -230,10 +238,11 @@ impl Component for App {
                 let is_map = root.query_selector(&map).is_ok_and(|found| found.is_some());
                 focus(&root, if is_map { &map } else { &first }, true);
             }
+            AfterRender::FocusTake => focus(&root, ".mc-take", true),
             AfterRender::Print => {
                 let sheet = self.sheet.cast::<Element>().and_then(|holder| holder.first_element_child());
                 if let (Some(sheet), Some(model), Some(host)) = (sheet, &self.model, &ctx.props().host) {
-                    host.print(&sheet, model.words.get(ui::SHEET_FILE));
+                    take::print(host, &sheet, &model.words, ctx.link().callback(|msg| msg));
                 }
             }
         }
@@ -297,7 +306,7 @@ fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender)
     save(host, &before.words, &intake);
     let notice = Notice::of(host);
     let (shows_all, search, focused, closer) = (before.shows_all, before.search, before.focused, before.closer);
-    let (keeping, earlier, taken) = (before.keeping, before.earlier, before.taken);
+    let (keeping, earlier, taken, not_printed) = (before.keeping, before.earlier, before.taken, before.not_printed);
     let model = Model { keeping, earlier, ..Model::new(before.words, before.config, intake) };
     let has_moved = model.screen != before.screen || model.intake.stage != before.intake.stage;
     let has_problems = !model.intake.problems.is_empty() && model.intake.problems != before.intake.problems;
@@ -305,7 +314,7 @@ fn after_event(host: &Host, before: Model, event: Event) -> (Model, AfterRender)
     if has_moved {
         return (Model { notice, ..model }, then);
     }
-    (Model { notice, shows_all, search, focused, closer, taken, ..model }, then)
+    (Model { notice, shows_all, search, focused, closer, taken, not_printed, ..model }, then)
 }
 
 /// Saves before anything is drawn, so that a fault in drawing cannot lose an answer.

@@ -66,9 +66,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn forget(this: &Host);
 
-    /// Prints a copy of an element. The title becomes the file name, so it holds nothing personal.
+    /// Prints a copy of an element. The title becomes the file name, so it holds nothing personal. `then` gets nothing, and
+    /// whether the browser said that it prints.
     #[wasm_bindgen(method)]
-    pub fn print(this: &Host, sheet: &Element, title: &str);
+    pub fn print(this: &Host, sheet: &Element, title: &str, then: &JsValue);
 
     /// Puts a text into the clipboard. `then` gets nothing, and whether that was done.
     #[wasm_bindgen(method)]

@@ -48,6 +48,8 @@ pub struct Model {
     pub search: String,
     /// What came of copying, saving or opening. Gone with the page.
     pub taken: Option<Taken>,
+    /// Whether the browser was asked to print and did not say that it does. Then other ways are offered.
+    pub not_printed: bool,
     /// Answers of an earlier day to compare with. They are not saved.
     pub earlier: Option<Rc<Earlier>>,
     /// What came of a button that left no trace for a screen reader. Said once: the next message takes it away.
@@ -76,6 +78,8 @@ pub enum Msg {
     Searched(String),
     /// The client wants to print.
     PrintWanted,
+    /// The browser did not say that it prints.
+    NotPrinted,
     /// The client wants to take answers along.
     TakeWanted(Take),
     /// That was done, or not.
@@ -141,6 +145,7 @@ impl Model {
             date: String::new(),
             search: String::new(),
             taken: None,
+            not_printed: false,
             earlier: None,
             said: None,
         }

@@ -6,7 +6,7 @@
 use js_sys::JSON;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
-use web_sys::HtmlInputElement;
+use web_sys::{Element, HtmlInputElement};
 
 use super::date;
 use super::host::Host;
@@ -15,6 +15,7 @@ use super::saved::{entries, get, raw};
 use crate::answers::{Answers, RawAnswers};
 use crate::content::{CONTENT, ui};
 use crate::intake::Path;
+use crate::locale::Words;
 use crate::report::{FILE_MAX, FileRefused, LeftOut, Opened, RawFile, open_file, plain_text, write_fhir, write_file};
 
 /// What a client wants to take along, and how.
@@ -88,6 +89,16 @@ pub fn take(host: &Host, model: &Model, send: Send, take: Take) {
         Take::CopyText => host.copy(&text, &then),
         Take::SaveText | Take::SaveFile | Take::SaveFhir => host.save_as(&name, kind, &text, &then),
     }
+}
+
+/// Prints the sheet, soon, and says so where the browser does not.
+pub fn print(host: &Host, sheet: &Element, words: &Words, send: Send) {
+    let then = told(move |_, has_begun| {
+        if !has_begun {
+            send.emit(Msg::NotPrinted);
+        }
+    });
+    host.print(sheet, words.get(ui::SHEET_FILE), &then);
 }
 
 /// Reads the file that was chosen in `input`, soon, and says what was read. It is refused by its size before it is read.

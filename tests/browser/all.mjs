@@ -10,6 +10,7 @@ import { testFigure } from "./figure.mjs";
 import { testFrame } from "./frame.mjs";
 import { testGuest } from "./guest.mjs";
 import { testJourneys } from "./journeys.mjs";
+import { testPaper } from "./paper.mjs";
 import { testPrivacy } from "./privacy.mjs";
 import { testSetup } from "./setup.mjs";
 import { testShim } from "./shim.mjs";
@@ -42,6 +43,7 @@ export function testIn(engine) {
     testFrame(() => browser, { engine });
     testSetup(() => browser, { engine });
     testFigure(() => browser, { every });
+    testPaper(() => browser, { isTagged: every });
     testPrivacy(() => browser);
   });
 }

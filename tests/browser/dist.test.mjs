@@ -7,7 +7,8 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { transform } from "esbuild";
-import { root } from "./lib/content.mjs";
+import { parse } from "smol-toml";
+import { root, words } from "./lib/content.mjs";
 
 const dist = join(root, "dist");
 const read = (pattern) => {
@@ -18,17 +19,18 @@ const read = (pattern) => {
 
 const json = (name) => JSON.parse(readFileSync(join(dist, name), "utf8"));
 
-/** The names in a folder, without what changes with each version; packs are left out, but for that of English. */
+/** The names in a folder, without what changes with each version; what is there for other languages is left out. */
 const namesIn = (folder) =>
   readdirSync(folder)
     .map((name) => name.replace(/\.[0-9a-f]{12}\./, ".<hash>."))
     .filter((name) => !name.startsWith("pack.") || name.startsWith("pack.en."))
+    .filter((name) => !/^blank\.[\w-]+\.html$/.test(name))
     .sort();
 
 const ENGINE = ["engine.<hash>.js", "engine.<hash>.wasm", "massage-check.js", "massage-check.single.js", "pack.en.<hash>.txt"];
 
 test("dist holds the pages, the loaders, one engine, the packs, the package and what tells of them, and nothing else", () => {
-  const pages = ["configure", "frame", "index"].flatMap((name) => [`${name}.css`, `${name}.html`]);
+  const pages = ["blank", "configure", "frame", "index"].flatMap((name) => [`${name}.css`, `${name}.html`]);
   const rest = [...pages, "configure.js", "fhir", "frame.js", "massage-check.frame.js", "manifest.json", "npm", "sbom.json", "schema"];
   assert.deepEqual(namesIn(dist), [...ENGINE, ...rest].sort());
 });
@@ -141,7 +143,7 @@ test("the loader names its files exactly, with their checksums", () => {
   assert.equal(loader.match(/sha384-/g).length, 2 + readdirSync(dist).filter((name) => name.startsWith("pack.")).length);
 });
 
-for (const name of ["index", "frame", "configure"]) {
+for (const name of ["index", "frame", "configure", "blank"]) {
   test(`${name}.html has no inline script or style, and a strict policy`, () => {
     const page = read(new RegExp(`^${name}\\.html$`));
     assert.doesNotMatch(page, /<style|style=|\son\w+=|<script(?![^>]*\ssrc=)|data-trunk/);
@@ -149,10 +151,32 @@ for (const name of ["index", "frame", "configure"]) {
   });
 }
 
-test("nothing that clients load refers to the set-up page, and what a frame adds weighs little", () => {
-  const visited = readdirSync(dist).filter((name) => statSync(join(dist, name)).isFile() && !/^(configure|manifest|sbom)\./.test(name));
+test("on the paper form stands every question with every answer of content/, safety first, and nothing runs on it", () => {
+  const page = readFileSync(join(dist, "blank.html"), "utf8");
+  assert.doesNotMatch(page, /<script|<a |undefined/);
+  const plain = page.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  const files = readdirSync(join(root, "content/questions")).map((name) => parse(readFileSync(join(root, "content/questions", name), "utf8")));
+  const questions = files.flatMap(({ question = [] }) => question);
+  assert.ok(questions.length > 30);
+  for (const { id, list = [], option = [] } of questions) {
+    assert.ok(page.includes(`data-question="${id}"`), id);
+    const headings = list.length ? list.map((one) => words[`list.${id}.${one.id}`]) : [words[`question.${id}.wording`]];
+    for (const heading of headings) assert.ok(plain.includes(heading), `${id}: ${heading}`);
+    for (const one of option) {
+      assert.ok(page.includes(`data-option="${one.id}"`), `${id}: ${one.id}`);
+      assert.ok(plain.includes(`>${words[`option.${id}.${one.id}`]}<`), `${id}: ${one.id}`);
+    }
+  }
+  const asked = [...page.matchAll(/data-question="(\w+)"/g)].map(([, id]) => questions.find((question) => question.id === id));
+  const isFirst = ({ safety, kind }) => safety === true || kind === "tick";
+  assert.ok(asked.findLastIndex(isFirst) < asked.findIndex((question) => !isFirst(question)));
+  assert.equal(page.match(/<svg/g).length, 2);
+});
+
+test("nothing that clients load refers to the set-up page or the paper form, and what a frame adds weighs little", () => {
+  const visited = readdirSync(dist).filter((name) => statSync(join(dist, name)).isFile() && !/^(blank|configure|manifest|sbom)\./.test(name));
   assert.ok(visited.length > 8);
-  for (const name of visited) assert.ok(!readFileSync(join(dist, name), "latin1").includes("configure."), name);
+  for (const name of visited) assert.doesNotMatch(readFileSync(join(dist, name), "latin1"), /(configure|blank)\.(html|css)/, name);
   for (const pattern of [/^frame\.js$/, /^massage-check\.frame\.js$/]) assert.ok(read(pattern).length <= 3000, pattern);
 });
 

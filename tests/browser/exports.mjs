@@ -222,6 +222,39 @@ export function testExports(engine) {
       await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     });
 
+    for (const [what, refuse] of [
+      ["has no print", () => (window.print = undefined)],
+      ["ignores it without a word", () => (window.print = () => {})],
+    ]) {
+      test(`is told where the browser ${what}, and offered to copy and save, at a stop too [F42]`, async () => {
+        for (const id of ["W03", "W02"]) {
+          const other = await visit("host.html");
+          await new Client(other, cases[id].answers).walk();
+          await other.evaluate(refuse);
+          await press(other, "print");
+          assert.equal(await said(other), words.not_printed_take);
+          await waitUntil(other, () => document.querySelector("massage-check").shadowRoot.activeElement?.matches(".mc-take"));
+          await press(other, "copy");
+          await waitUntil(
+            other,
+            (copied) => document.querySelector("massage-check").shadowRoot.querySelector(".mc-take").textContent === copied,
+            words.take_copied,
+          );
+          assert.deepEqual(await complaints(other), []);
+          await other.close();
+        }
+      });
+    }
+
+    test("is told that the page can be shown, where a browser does not print and the clinic offers no other way [F42]", async () => {
+      const other = await visit("none.html");
+      await new Client(other, cases.W03.answers).walk();
+      await other.evaluate(() => (window.print = undefined));
+      await press(other, "print");
+      assert.equal(await said(other), words.not_printed);
+      await other.close();
+    });
+
     for (const name of ["none.html", "kiosk.html"]) {
       test(`is offered nothing of it where the clinic does not want it: ${name}`, async () => {
         const other = await visit(name);

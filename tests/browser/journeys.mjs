@@ -7,10 +7,10 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import axe from "axe-core";
-import { appears, complaints, openPage, printRoot, started, waitUntil } from "./lib/browsers.mjs";
+import { appears, complaints, openPage, started, waitUntil } from "./lib/browsers.mjs";
 import { Client, KeyboardClient, readResult } from "./lib/client.mjs";
 import { assess, cases, hiding, root, techniques, words } from "./lib/content.mjs";
-import { printedPdf, readPdf } from "./lib/paper.mjs";
+import { printSheet, readPdf } from "./lib/paper.mjs";
 import { serve, STRICT } from "./lib/server.mjs";
 
 const SCRIPT = '<script src="massage-check.js" defer></script>';
@@ -53,13 +53,7 @@ export function testJourneys(browser, { every, isInPage }) {
     const testPaper = (name, run) => isInPage || test(name, run);
 
     /** Presses Print and reads the paper. */
-    async function print(page, format) {
-      await click(page, "[data-act=print]");
-      await printRoot(page);
-      const paper = readPdf(await printedPdf(page, format));
-      await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-      return paper;
-    }
+    const print = async (page, format) => readPdf(await printSheet(page, format));
 
     for (const id of every ? Object.keys(cases) : KINDS) {
       test(`${id}, ${cases[id].title}: reads on screen and on paper what the engine says`, async () => {

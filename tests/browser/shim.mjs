@@ -411,15 +411,37 @@ export function testShim(browser, { isInPage }) {
         ["has no print", () => (window.print = undefined)],
         ["forbids printing", () => (window.print = () => { throw new Error("no"); })],
       ]) {
-        test(`nothing, quietly, where the browser ${what} [F42]`, async () => {
+        test(`nothing where the browser ${what}, and says so to the engine [F42]`, async () => {
           const { page } = await visit(undefined, { before });
           await click(page, "[data-act=print]");
-          await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+          await waitUntil(page, () => window.hasPrinted === false);
           assert.equal(await page.$("#mc-print-root"), null);
           assert.equal(await page.title(), "Host");
           assert.deepEqual(await complaints(page), []);
         });
       }
+
+      test("and where the browser ignores it without a word: says so, and has cleaned up after a minute [F42 F41]", async () => {
+        // A minute of this page lasts a tenth of a second.
+        const hurry = () => {
+          const { setTimeout } = window;
+          window.setTimeout = (run, ms = 0) => setTimeout(run, ms / 600);
+          window.print = () => {};
+        };
+        const { page } = await visit();
+        await page.evaluate(hurry);
+        await click(page, "[data-act=print]");
+        await waitUntil(page, () => window.hasPrinted === false);
+        await waitUntil(page, () => document.getElementById("mc-print-root") === null);
+        assert.equal(await page.title(), "Host");
+        assert.deepEqual(await complaints(page), []);
+      });
+
+      test("and says that it did, where the browser says so", async () => {
+        const { page } = await visit();
+        await click(page, "[data-act=print]");
+        await waitUntil(page, () => window.hasPrinted === true);
+      });
     });
   });
 }

@@ -149,7 +149,7 @@ fn table_row(model: &Model, idea: &SheetIdea) -> Html {
         with("th", &["scope"], &["row"], &idea.name),
         el("td", "", idea.whys.join(" ")),
         el("td", "mc-points__narrow", idea_range(&model.words, idea)),
-        el("td", "mc-points__narrow", &idea.evidence),
+        el("td", "", &idea.evidence),
     ];
     with("tr", &["data-technique"], &[idea.id], cells)
 }

@@ -16,15 +16,15 @@ pub fn page(model: &Model, send: &Send, slip: Option<ScreenId>, then: AfterStop)
     let report = model.report();
     let id = report.tier.id;
     let inner = match then {
-        AfterStop::Nothing => at_once(model, &report, buttons(model, send, slip)),
-        AfterStop::GoOn => at_once(model, &report, go_on(model, send, slip)),
+        AfterStop::Nothing => at_once(model, send, &report, buttons(model, send, slip)),
+        AfterStop::GoOn => at_once(model, send, &report, go_on(model, send, slip)),
         AfterStop::Review => at_result(model, send, &report),
     };
     frame(model, "stop", id, inner)
 }
 
 /// Before the questions have ended. Here the box is the page.
-fn at_once(model: &Model, report: &Report, actions: Html) -> Html {
+fn at_once(model: &Model, send: &Send, report: &Report, actions: Html) -> Html {
     let heading = heading::page(model, tier::title(model, &report.tier));
     let tier_box = if tier::asks_to_act(&report.tier) {
         tier::care_card(model, &report.tier, heading)
@@ -32,7 +32,7 @@ fn at_once(model: &Model, report: &Report, actions: Html) -> Html {
         tier::tier_box(model, &report.tier, heading, Html::default())
     };
     let limits = only_if(report.tier.tone != Tone::Emergency, || limits(model));
-    all([tier_box, actions, support(report), limits])
+    all([tier_box, actions, take::take_instead(model, send), support(report), limits])
 }
 
 /// In place of the result.

@@ -32,7 +32,15 @@ pub fn take(model: &Model, send: &Send) -> Html {
         el("div", "mc-actions", buttons),
         outcome(model),
     ];
-    only_if(exports != Exports::NONE, || el("section", "mc-stack", inner))
+    if exports == Exports::NONE {
+        return outcome(model);
+    }
+    el("section", "mc-stack", inner)
+}
+
+/// The same on a page that has no part for it, once the browser was asked to print and did not.
+pub fn take_instead(model: &Model, send: &Send) -> Html {
+    only_if(model.not_printed, || take(model, send))
 }
 
 /// On the first page, as long as nothing was answered there: opened answers take the place of others.
@@ -58,6 +66,7 @@ fn open(model: &Model, send: &Send, act: &'static str, purpose: Purpose, label: 
 fn outcome(model: &Model) -> Html {
     let words = &model.words;
     let said = match &model.taken {
+        None if model.not_printed => words.get(not_printed(model)).to_owned(),
         None => String::new(),
         Some(Taken::Copied) => words.get(ui::TAKE_COPIED).to_owned(),
         Some(Taken::ByHand(_)) => words.get(ui::TAKE_BY_HAND).to_owned(),
@@ -74,6 +83,10 @@ fn outcome(model: &Model) -> Html {
         _ => Html::default(),
     };
     all([with("p", &["role", "class"], &["status", "mc-take"], said), by_hand])
+}
+
+fn not_printed(model: &Model) -> TextId {
+    if model.config.exports == Exports::NONE { ui::NOT_PRINTED } else { ui::NOT_PRINTED_TAKE }
 }
 
 const fn refusal(refused: FileRefused) -> TextId {

@@ -75,6 +75,7 @@ export async function openPage(browser, url, { before } = {}) {
     // Printing is for the test to do: until it says so, the print dialogue stays open.
     window.print = () => {
       window.seen.printed += 1;
+      dispatchEvent(new Event("beforeprint"));
     };
   });
   if (before) await page.evaluateOnNewDocument(before);

@@ -59,13 +59,14 @@ export function assess(answers) {
 }
 
 /** What a client takes along with these answers: `form` is "text", "file" or "fhir". */
-export function exported(form, answers) {
-  return run("export", ["--as", form], answers);
+export function exported(form, answers, { withDefaults = false } = {}) {
+  return run("export", ["--as", form], answers, withDefaults);
 }
 
-function run(example, options, answers) {
+function run(example, options, answers, withDefaults = false) {
   built[example] ??= build(example);
-  return execFileSync(built[example], ["--full", ...options], { input: JSON.stringify(answers), encoding: "utf8" });
+  const all = withDefaults ? options : ["--full", ...options];
+  return execFileSync(built[example], all, { input: JSON.stringify(answers), encoding: "utf8" });
 }
 
 const built = {};

@@ -60,7 +60,7 @@ export function mount(root, host) {
       count.textContent = Number(count.textContent) + 1;
       count.dataset.saved = host.save(count.textContent, "Counted: " + count.textContent);
     }),
-    button("print", () => host.print(sheet, "Title of the sheet")),
+    button("print", () => host.print(sheet, "Title of the sheet", (_, hasPrinted) => (window.hasPrinted = hasPrinted))),
     button("tell", () => host.tell("step", { index: 1 })),
     button("panic", () => {
       panicked();

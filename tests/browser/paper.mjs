@@ -1,0 +1,158 @@
+// The sheet as it leaves the printer: how many pages, what stands where, how much ink, and what a screen reader finds in
+// the file. What it says is compared with the engine in journeys.mjs; hostile host pages are in shim.mjs.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { complaints, openPage, started } from "./lib/browsers.mjs";
+import { Client } from "./lib/client.mjs";
+import { cases, kinds, regions, root, words } from "./lib/content.mjs";
+import { figuresOf, headingsOf, inkOf, languageOf, linksOf, printSheet, printedPdf, readPdf, titleOf, topOf, wordsOf } from "./lib/paper.mjs";
+import { serve, STRICT, TWO_LINES } from "./lib/server.mjs";
+
+const PAPERS = ["a4", "letter"];
+
+const places = regions.map(({ id }) => id);
+
+/** Everything hurts, in every part as much as can be, and all that can be written is written at length. */
+const WORST = {
+  ...cases.W14.answers,
+  regions: places,
+  part_intensity: Object.fromEntries(regions.map(({ part }) => [part, 10])),
+  avoid_regions: places,
+  ...Object.fromEntries(
+    Object.entries(kinds).filter(([, kind]) => kind === "text").map(([id]) => [id, "It hurts when I sit at my desk. ".repeat(16).trim()]),
+  ),
+};
+
+/** The least height of the line of a number in the figure, in points: that of letters of 6 points. */
+const NUMERAL_PT = 8;
+
+/** Where the figure begins, from the left in points, on both papers. */
+const FIGURE_FROM_PT = 360;
+
+/** `browser` returns the running browser. `isTagged`: whether this one writes headings and the like into its files. */
+export function testPaper(browser, { isTagged }) {
+  describe("the sheet on paper", () => {
+    const printed = {};
+    let site;
+    before(async () => {
+      site = await serve({
+        folder: join(root, "dist"),
+        headers: { "content-security-policy": STRICT },
+        pages: { "host.html": TWO_LINES.replace('lang="en"', 'lang="de"').replace("<massage-check", '<massage-check lang="en"') },
+      });
+    });
+    after(() => site.close());
+
+    /** The sheets of a case on both papers; each is printed once. */
+    function sheets(name, answers = cases[name].answers) {
+      printed[name] ??= (async () => {
+        const page = await openPage(browser(), `${site.address}host.html`);
+        await started(page);
+        const client = new Client(page, answers);
+        await client.walk();
+        const pdfs = {};
+        for (const paper of PAPERS) pdfs[paper] = await printSheet(page, paper);
+        const left = await page.evaluate(() => [document.title, document.documentElement.lang]);
+        await page.close();
+        return { ...pdfs, left, given: client.given };
+      })();
+      return printed[name];
+    }
+
+    for (const [name, most] of [["W01", 1], ["W06", 2], ["W13", 1], ["W14", 2]]) {
+      test(`takes at most ${most} of A4 and of Letter: ${name}, ${cases[name].title}`, async () => {
+        const found = await sheets(name);
+        for (const paper of PAPERS) {
+          const { pages } = readPdf(found[paper]);
+          assert.ok(pages <= most, `${pages} pages of ${paper}`);
+        }
+      });
+    }
+
+    test("says where, how strong, how long and what to watch in the top third of the first page", async () => {
+      for (const [name, label] of [["W13", "duration"], ["W14", "duration"]]) {
+        const found = await sheets(name);
+        for (const paper of PAPERS) {
+          const top = topOf(found[paper]);
+          const { given } = found;
+          assert.ok(top.includes(words.sheet_title), top);
+          assert.ok(top.includes(words.sheet_s), top);
+          for (const said of [words["question.regions.label"], words["question.intensity_avg.label"], words[`question.${label}.label`]]) {
+            assert.ok(top.includes(said), `${name} on ${paper}: ${said} is lower: ${top}`);
+          }
+          assert.ok(top.includes(`${given.intensity_avg} of 10`), top);
+        }
+      }
+    });
+
+    test("needs little ink: less than 6 in 100 of each page is dark", async (t) => {
+      for (const name of ["W01", "W13", "W14", "worst"]) {
+        const found = await sheets(name, name === "worst" ? WORST : undefined);
+        const inks = PAPERS.flatMap((paper) => inkOf(found[paper]));
+        t.diagnostic(`${name}: ${inks.map((ink) => `${(100 * ink).toFixed(1)} %`).join(", ")}`);
+        for (const ink of inks) assert.ok(ink < 0.06, `${name}: ${ink}`);
+      }
+    });
+
+    test("has a number in the figure that is large enough to be read", async () => {
+      const { a4 } = await sheets("W13");
+      const [number] = wordsOf(a4).filter(({ text, left }) => left > FIGURE_FROM_PT && text === "1");
+      assert.ok(number, "the place that hurts has no number");
+      assert.ok(number.height >= NUMERAL_PT, `it is ${number.height} pt`);
+    });
+
+    test("holds no control, no address and no word of the host page", async () => {
+      for (const name of ["W01", "W14"]) {
+        const { a4 } = await sheets(name);
+        const { text } = readPdf(a4);
+        assert.doesNotMatch(text, /https?:|www\.|massage-check\.js/);
+        for (const key of ["btn_print", "btn_copy", "btn_save_text", "btn_about"]) assert.ok(!text.includes(words[key]), words[key]);
+        assert.deepEqual(linksOf(a4), []);
+      }
+    });
+
+    test("leaves title and language of the host page as they were", async () => {
+      assert.deepEqual((await sheets("W01")).left, ["A clinic", "de"]);
+    });
+
+    if (!isTagged) return;
+
+    test("there is one to fill in by hand: at most four pages, with the figure", async () => {
+      const page = await openPage(browser(), `${site.address}blank.html`);
+      assert.deepEqual(await complaints(page), []);
+      const [front, back] = await page.$$eval("svg", (all) => all.map((svg) => svg.getBoundingClientRect().height));
+      assert.ok(front > 200 && front === back, `${front}, ${back}`);
+      for (const paper of PAPERS) {
+        const pdf = await printedPdf(page, paper);
+        const { pages, text } = readPdf(pdf);
+        assert.ok(pages <= 4, `${pages} pages of ${paper}`);
+        assert.ok(text.includes(words.ui_limits), "the last line is missing");
+        assert.equal(languageOf(pdf), "en");
+      }
+      await page.close();
+    });
+
+    test("is called like the page, not like the client, and says its language", async () => {
+      const { a4 } = await sheets("W01");
+      assert.equal(titleOf(a4), words.sheet_file);
+      assert.equal(languageOf(a4), "en");
+    });
+
+    test("has headings in their order, and a figure that tells in words what is marked", async () => {
+      const { a4 } = await sheets("W13");
+      const blocks = ["s", "o", "a", "p"].map((block) => ["H2", words[`sheet_${block}`]]);
+      const headings = headingsOf(a4);
+      assert.deepEqual(headings.map(([level]) => level), ["H1", ...blocks.map(([level]) => level)]);
+      // Poppler ends the text of a tag at the first ligature.
+      for (const [i, [, text]] of [["H1", words.sheet_title], ...blocks].entries()) assert.ok(text.startsWith(headings[i][1]), text);
+      const [figure] = figuresOf(a4);
+      assert.ok(figure, "no figure has words");
+      for (const place of cases.W13.answers.regions) {
+        const { place: id } = regions.find(({ id }) => id === place);
+        assert.ok(figure.toLowerCase().includes(words[`place.${id}`].toLowerCase()), `${id} is missing: ${figure}`);
+      }
+    });
+  });
+}
