@@ -31,7 +31,7 @@ pub use phone::{Span, phone_spans};
 pub use qr::{Qr, draw_qr};
 pub use quote::{NAMED_AT_MOST, answer_lines, marked_count, marked_line, region_label, region_names};
 pub use review::{Row, Section, review};
-pub use sheet::{LeftAlone, Note, Said, Sheet, SheetIdea, sheet};
+pub use sheet::{LeftAlone, Note, Said, Sheet, SheetCode, SheetIdea, sheet};
 pub use text::{LINES_MAX, idea_brief, idea_range, left_alone_line, plain_text};
 pub use tier::{Calls, PhoneLink, Quoted, TierBox, calls};
 

@@ -6,7 +6,6 @@ use yew::{Html, TargetCast as _};
 use super::button::{Look, button};
 use super::element::{all, el, only_if, saying, text, with};
 use super::{control, heading};
-use crate::config::Exports;
 use crate::content::{TextId, ui};
 use crate::report::{FileRefused, LeftOut};
 use crate::web::model::{Model, Msg, Send};
@@ -32,7 +31,7 @@ pub fn take(model: &Model, send: &Send) -> Html {
         el("div", "mc-actions", buttons),
         outcome(model),
     ];
-    only_if(exports != Exports::NONE, || el("section", "mc-stack", inner))
+    only_if(exports.beside_paper(), || el("section", "mc-stack", inner))
 }
 
 /// On the first page, as long as nothing was answered there: opened answers take the place of others.
