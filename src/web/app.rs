@@ -113,7 +113,7 @@ impl Component for App {
             Msg::Searched(search) => (Model { search, ..before }, AfterRender::Nothing),
             Msg::PrintWanted => {
                 host.tell("print", &Object::new());
-                let date = date::today(&before.words.tag);
+                let date = date::of_moment(&host.moment(), &before.words.tag);
                 (Model { date, ..before }, AfterRender::Print)
             }
             Msg::TakeWanted(wanted) => {

@@ -32,7 +32,9 @@ pub fn sheet(model: &Model) -> Html {
 /// What this is, from when, and whose. The name is written by hand.
 fn head(model: &Model, sheet: &Sheet) -> Html {
     let words = &model.words;
-    let from = words.list(sheet.clinic.iter().chain([&sheet.date]));
+    // A page that was read from a code has no day.
+    let day = Some(&sheet.date).filter(|day| !day.is_empty());
+    let from = words.list(sheet.clinic.iter().chain(day));
     let version = words.fill(ui::UI_VERSION, &[("version", &sheet.version)]);
     let inner = [
         el("h1", "mc-sheet__title", &sheet.title),
