@@ -11,6 +11,7 @@ import { testFrame } from "./frame.mjs";
 import { testGuest } from "./guest.mjs";
 import { testJourneys } from "./journeys.mjs";
 import { testPrivacy } from "./privacy.mjs";
+import { testReceive } from "./receive.mjs";
 import { testSetup } from "./setup.mjs";
 import { testShim } from "./shim.mjs";
 import { testStore } from "./store.mjs";
@@ -40,6 +41,7 @@ export function testIn(engine) {
     testDelivery(() => browser);
     testExports(engine);
     testFrame(() => browser, { engine });
+    testReceive(() => browser);
     testSetup(() => browser, { engine });
     testFigure(() => browser, { every });
     testPrivacy(() => browser);

@@ -14,6 +14,11 @@ export function scanned(pdf, dpi) {
   return { width: Number(width), height: Number(height), grey: picture.subarray(head.length) };
 }
 
+/** The first page of a PDF as a picture file. */
+export function photographed(pdf, dpi) {
+  return execFileSync("pdftoppm", ["-png", "-r", String(dpi), "-f", "1", "-l", "1", "-", "-"], { input: pdf, maxBuffer: 2 ** 28 });
+}
+
 /** The same turned around its middle; what comes into the picture from outside is white. */
 export function turned({ width, height, grey }, degrees) {
   const [sine, cosine] = [Math.sin, Math.cos].map((of) => of((degrees * Math.PI) / 180));
