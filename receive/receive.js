@@ -5,7 +5,7 @@
 // the page loads; after that it works without a network. Nothing that clients load refers to it.
 
 import { receiver } from "build:receiver";
-import init, { export as exported, file_max as fileMax, receive_code as receiveCode, receive_file as receiveFile } from "build:receiver-glue";
+import init, { written as writtenAs, file_max as fileMax, receive_code as receiveCode, receive_file as receiveFile } from "build:receiver-glue";
 import { Engines } from "../element/engine.js";
 import { FROM_CODE, REFUSED, leftOut } from "./messages.js";
 import { codeIn, watch } from "./pictures.js";
@@ -142,7 +142,7 @@ function close() {
 function written(form) {
   const { file, day } = shown;
   const date = day && new Date(`${day}T00:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
-  return exported(file, form, pack, date ?? "", engine.taking.moment());
+  return writtenAs(file, form, pack, date ?? "", engine.taking.moment());
 }
 
 const done = (text) => (_, isDone) => say(isDone ? text : "The browser did not allow this: print the page instead.", !isDone);

@@ -62,7 +62,7 @@ pub fn receive_file(text: &str) -> String {
 /// is written on it, `moment` is the one of now. Empty if there is no such file or pack.
 #[wasm_bindgen]
 #[must_use]
-pub fn export(file: &str, form: &str, pack: &str, day: &str, moment: &str) -> String {
+pub fn written(file: &str, form: &str, pack: &str, day: &str, moment: &str) -> String {
     let config = ClinicConfig::default();
     let opened = serde_json::from_str::<RawFile>(file).ok().and_then(|file| open_file(&CONTENT, file).ok());
     let (Some(opened), Ok(words)) = (opened, Words::read(&CONTENT, pack, &config)) else { return String::new() };
