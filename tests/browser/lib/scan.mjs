@@ -5,7 +5,7 @@ import jsQR from "jsqr";
 
 /** The first page of a PDF in grey, as `{ width, height, grey }` with a byte for each point. */
 export function scanned(pdf, dpi) {
-  const picture = execFileSync("pdftoppm", ["-gray", "-r", String(dpi), "-f", "1", "-l", "1", "-", "-"], {
+  const picture = execFileSync("pdftoppm", ["-gray", "-r", String(dpi), "-f", "1", "-l", "1", "-"], {
     input: pdf,
     maxBuffer: 2 ** 28,
     stdio: ["pipe", "pipe", "ignore"],
@@ -16,7 +16,7 @@ export function scanned(pdf, dpi) {
 
 /** The first page of a PDF as a picture file. */
 export function photographed(pdf, dpi) {
-  return execFileSync("pdftoppm", ["-png", "-r", String(dpi), "-f", "1", "-l", "1", "-", "-"], { input: pdf, maxBuffer: 2 ** 28 });
+  return execFileSync("pdftoppm", ["-png", "-r", String(dpi), "-f", "1", "-l", "1", "-"], { input: pdf, maxBuffer: 2 ** 28 });
 }
 
 /** The same turned around its middle; what comes into the picture from outside is white. */
