@@ -1,9 +1,11 @@
-//! Answers in, what a client can take along out: plain text, a file to open again, or FHIR.
+//! Answers in, what a client can take along out: plain text, a file to open again, FHIR,
+//! or the code that is printed as a QR code.
 //!
 //! ```text
 //! cargo run --example export -- --as text < answers.json    the sheet as text
 //! cargo run --example export -- --as file < answers.json    a file of saved answers
 //! cargo run --example export -- --as fhir < answers.json    a FHIR R4 QuestionnaireResponse
+//! cargo run --example export -- --as code < answers.json    what the QR code on the sheet holds
 //! cargo run --example export -- --as fhir --at 2026-01-05T10:00:00+01:00 < answers.json
 //! cargo run --example export -- --as fhir --drawn 600       drawn answers, one result a line, always the same ones
 //! ```
@@ -26,12 +28,12 @@ use massage_check::config::ClinicConfig;
 use massage_check::content::CONTENT;
 use massage_check::intake::Path;
 use massage_check::locale::Words;
-use massage_check::report::{Material, build, plain_text, sheet, write_fhir, write_file};
+use massage_check::report::{Material, build, plain_text, sheet, write_code, write_fhir, write_file};
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::TestRunner;
 use serde_json::Value;
 
-const USAGE: &str = "usage: export --as text|file|fhir [--at <moment>] [--full | --drawn <number>]";
+const USAGE: &str = "usage: export --as text|file|fhir|code [--at <moment>] [--full | --drawn <number>]";
 
 /// What is wanted.
 struct Wanted {
@@ -46,6 +48,7 @@ enum Form {
     Text,
     File,
     Fhir,
+    Code,
 }
 
 fn main() -> ExitCode {
@@ -68,6 +71,7 @@ fn wanted(mut arguments: impl Iterator<Item = String>) -> Result<Wanted, String>
                     "text" => Form::Text,
                     "file" => Form::File,
                     "fhir" => Form::Fhir,
+                    "code" => Form::Code,
                     _ => return Err(USAGE.to_owned()),
                 });
             }
@@ -114,5 +118,6 @@ fn export(wanted: &Wanted, words: &Words, answers: &Answers) -> String {
         Form::Text => plain_text(words, &sheet(&material, &build(&material).ideas, day.unwrap_or_default())),
         Form::File => write_file(&CONTENT, path.answers(), day),
         Form::Fhir => write_fhir(&material, at),
+        Form::Code => write_code(&CONTENT, path.answers()),
     }
 }

@@ -22,7 +22,7 @@ export interface MassageCheckAttributes {
   "booking-link"?: string;
   /** Ids of the techniques on offer, separated by commas. */
   offered?: string;
-  /** What clients can take along beside paper: `text`, `file`, `fhir`, separated by commas, or `none`. */
+  /** What clients can take along beside paper: `text`, `file`, `fhir`, `code` (a QR code on paper), separated by commas, or `none`. */
   exports?: string;
   /** `catalogue` shows techniques and evidence without a personal ranking. */
   mode?: "personal" | "catalogue";
@@ -61,7 +61,7 @@ export interface MassageCheckConfig {
   clinicPhone?: string;
   bookingLink?: string;
   offered?: string | readonly string[];
-  exports?: string | readonly ("text" | "file" | "fhir" | "none")[];
+  exports?: string | readonly ("text" | "file" | "fhir" | "code" | "none")[];
   mode?: "personal" | "catalogue";
   reviewer?: string;
   reviewedOn?: string;

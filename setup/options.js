@@ -56,9 +56,11 @@ export const GROUPS = [
           ["", "A text, and a file to open again"],
           ["text", "A text"],
           ["text,file,fhir", "A text, a file, and FHIR for your software"],
+          ["text,file,code", "A text, a file, and a QR code on the printed page"],
+          ["text,file,fhir,code", "All of these"],
           ["none", "Nothing"],
         ],
-        hint: "Nothing is sent. On a shared device it is nothing, unless you choose something.",
+        hint: "Nothing is sent. The code holds the answers, also those about health, for whoever scans it; your page receive.html reads it. On a shared device it is nothing, unless you choose something.",
       },
       {
         name: "mode",

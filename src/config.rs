@@ -104,7 +104,7 @@ pub enum Offered {
     Only(Set<TechniqueId>),
 }
 
-/// The forms in which clients can take their answers along, beside paper.
+/// The forms in which clients can take their answers along, beside paper in words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Exports {
     /// As plain text.
@@ -113,14 +113,22 @@ pub struct Exports {
     pub file: bool,
     /// For the software of clinics.
     pub fhir: bool,
+    /// As a code on the printed page.
+    pub code: bool,
 }
 
 impl Exports {
     /// None.
-    pub const NONE: Self = Self { text: false, file: false, fhir: false };
+    pub const NONE: Self = Self { text: false, file: false, fhir: false, code: false };
 
     /// What a client can use without a clinic's software.
-    const USUAL: Self = Self { text: true, file: true, fhir: false };
+    const USUAL: Self = Self { text: true, file: true, fhir: false, code: false };
+
+    /// Whether there is anything to take along beside paper.
+    #[must_use]
+    pub const fn beside_paper(self) -> bool {
+        self.text || self.file || self.fhir
+    }
 }
 
 /// How much the result says.
@@ -356,6 +364,7 @@ fn exports(value: &str) -> Result<Exports, String> {
             "text" => exports.text = true,
             "file" => exports.file = true,
             "fhir" => exports.fhir = true,
+            "code" => exports.code = true,
             "none" => {}
             _ => return false,
         }
@@ -364,6 +373,6 @@ fn exports(value: &str) -> Result<Exports, String> {
     if is_known {
         Ok(exports)
     } else {
-        Err("use \"text\", \"file\", \"fhir\", several of them, or \"none\"".to_owned())
+        Err("use \"text\", \"file\", \"fhir\", \"code\", several of them, or \"none\"".to_owned())
     }
 }

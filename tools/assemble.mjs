@@ -11,6 +11,8 @@
 //   massage-check.frame.js    what keeps such a frame as tall as what is in it
 //   configure.html, .css, .js the set-up page for owners
 //   blank.html, .css          the questionnaire to print empty, for clients without a device; blank.<tag>.html in others
+//   receive.html, .css, .js   the clinic's page for codes on paper and saved files
+//   receive.<hash>.wasm       what reads them; clients never load it
 // and in a release
 //   npm/                      the same as a package for those who use a bundler
 //   schema/, fhir/            the form of a saved file, and the questionnaire for the programs of clinics
@@ -26,7 +28,8 @@ import { deflateRawSync } from "node:zlib";
 import { bundleGlue, bundleLoader, bundleModule, bundleSingle, root } from "./bundle.mjs";
 import { integrity, writeManifest } from "./manifest.mjs";
 import { writePackage } from "./package.mjs";
-import { finishPage, writePages } from "./pages.mjs";
+import { finishPage, receivePage, writePages } from "./pages.mjs";
+import { writeReceiver } from "./receive.mjs";
 import { writeSbom } from "./sbom.mjs";
 import { version } from "./version.mjs";
 
@@ -122,6 +125,7 @@ async function main() {
   const files = await assemble({ stage, packs, minify: isRelease });
   await finishPage(stage, isRelease);
   await writePages(stage, { languages: Object.keys(files.packs), isRelease });
+  await writeReceiver(stage, { page: await receivePage(isRelease), files, minify: isRelease });
   if (!isRelease) return;
   for (const folder of PUBLISHED) await cp(join(packs, folder), join(stage, folder), { recursive: true });
   await writePackage(stage, await bundleModule(files));

@@ -94,6 +94,18 @@ export async function bundlePage(entry, { minify, setup = {} }) {
   return bundle({ entryPoints: [entry], format: "iife", minify, plugins: [given(modules)] });
 }
 
+/** What `receive.html` runs. `glue` is that of its own wasm, `files` are those of the engine. */
+export function bundleReceiver(glue, { files, receiver, minify }) {
+  const modules = {
+    "build:files": exported({ files }),
+    "build:carried": exported({ carried: null }),
+    "build:receiver": exported({ receiver }),
+    "build:receiver-glue": glue,
+  };
+  const entryPoints = ["receive/receive.js"];
+  return bundle({ entryPoints, format: "iife", minify, plugins: [given(modules)], define: { "import.meta.url": "undefined" } });
+}
+
 async function bundleShim(entry, format, { files, minify, carried = { "build:carried": exported({ carried: null }) } }) {
   const panels = await bundleSheet("element/panels.css", { minify });
   return bundle({

@@ -51,6 +51,12 @@ export async function writePages(stage, { languages, isRelease }) {
   for (const [name, text] of Object.entries(files)) await writeFile(join(stage, name), text);
 }
 
+/** The clinic's page for codes and saved files. */
+export async function receivePage(isRelease) {
+  const page = await read("receive/receive.html");
+  return isRelease ? withPolicy(page, CONTENT_SECURITY_POLICY) : page;
+}
+
 function withPolicy(page, policy) {
   return page.replace(/(<meta charset[^>]*>)/, `$1\n    <meta http-equiv="Content-Security-Policy" content="${policy}">`);
 }

@@ -46,7 +46,7 @@ function attributes() {
 		'maternity'        => array( 'label' => __( 'Maternity unit', 'massage-check' ) ),
 		'crisis_line'      => array( 'label' => __( 'Crisis line', 'massage-check' ) ),
 		'offered'          => array( 'label' => __( 'Techniques on offer, by id, separated by commas', 'massage-check' ) ),
-		'exports'          => array( 'label' => __( 'What clients can save beside paper: text, file, fhir, separated by commas, or none', 'massage-check' ) ),
+		'exports'          => array( 'label' => __( 'What clients can save beside paper: text, file, fhir, code (a QR code on paper), separated by commas, or none', 'massage-check' ) ),
 		'mode'             => array(
 			'label'  => __( 'Mode', 'massage-check' ),
 			'values' => array( 'personal', 'catalogue' ),

@@ -4,6 +4,7 @@
 //! [`Section`]s for checking the answers. Every view and every export draws from these, so that they cannot
 //! tell different facts. There is no HTML here, and nothing is decided.
 
+mod code;
 mod compare;
 mod fhir;
 mod figure;
@@ -12,12 +13,14 @@ mod find;
 mod ideas;
 mod json;
 mod phone;
+mod qr;
 mod quote;
 mod review;
 mod sheet;
 mod text;
 mod tier;
 
+pub use code::{CODE_VERSION, CodeRefused, read_code, write_code};
 pub use compare::{Changed, Changes, Trend, compare};
 pub use fhir::write_fhir;
 pub use figure::{Mark, Strength, figure_words, marks, regions_of};
@@ -25,9 +28,10 @@ pub use file::{FILE_MAX, FILE_VERSION, FileRefused, LeftOut, Opened, RawFile, op
 pub use find::find_places;
 pub use ideas::{Common, Evidence, IdeaCard, Ideas, OtherCard, Part, SHOWN_FIRST};
 pub use phone::{Span, phone_spans};
+pub use qr::{Qr, draw_qr};
 pub use quote::{NAMED_AT_MOST, answer_lines, marked_count, marked_line, region_label, region_names};
 pub use review::{Row, Section, review};
-pub use sheet::{LeftAlone, Note, Said, Sheet, SheetIdea, sheet};
+pub use sheet::{LeftAlone, Note, Said, Sheet, SheetCode, SheetIdea, sheet};
 pub use text::{LINES_MAX, idea_brief, idea_range, left_alone_line, plain_text};
 pub use tier::{Calls, PhoneLink, Quoted, TierBox, calls};
 

@@ -1,5 +1,6 @@
 //! The page for the therapist, in the order of a SOAP note. Clinical reference 6.10 and 6.11.
 
+use super::code::write_code;
 use super::quote::{answer_lines, region_label};
 use super::tier::{Quoted, quoted};
 use super::{Changes, Ideas, Material, chosen, limit_lines};
@@ -48,8 +49,19 @@ pub struct Sheet {
     pub wishes: Vec<Said>,
     /// Lines of "What else helps".
     pub what_else: Vec<String>,
+    /// The answers as a code, where the clinic wants it.
+    pub code: Option<SheetCode>,
     /// The note for doctor or midwife.
     pub note: Option<Note>,
+}
+
+/// A code on paper. It holds health data that everybody can read, so words beside it say that.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SheetCode {
+    /// What it holds, as [`write_code`] writes it.
+    pub text: String,
+    /// Sentences: what it holds and who can read it; and what is only on this page, if anything is.
+    pub words: Vec<String>,
 }
 
 /// A question and its answer on paper.
@@ -152,6 +164,7 @@ pub fn sheet(material: &Material, ideas: &Ideas, date: &str) -> Sheet {
                 .map(|line| words.get(line.text).to_owned())
                 .collect(),
         ),
+        code: config.exports.code.then(|| code(material)),
         note: tier.note.then(|| note(material, ideas)),
     }
 }
@@ -224,6 +237,17 @@ fn left_alone(material: &Material) -> Vec<LeftAlone> {
         shown_there(content.roles.leave_alone).map(|option| words.get(content.options[option].label).to_owned());
     places.extend(to_show.map(|place| LeftAlone { place, reason: None }));
     places
+}
+
+fn code(material: &Material) -> SheetCode {
+    let Material { content, words, answers, .. } = *material;
+    let has_text = answers.iter().any(|(_, answer)| matches!(answer, Answer::Text(_)));
+    let keys = [Some(ui::SHEET_CODE_HOLDS), has_text.then_some(ui::SHEET_CODE_NOTES)];
+    let mut sentences = Vec::new();
+    for key in keys.into_iter().flatten() {
+        sentences.push(words.get(key).to_owned());
+    }
+    SheetCode { text: write_code(content, answers), words: sentences }
 }
 
 fn note(material: &Material, ideas: &Ideas) -> Note {

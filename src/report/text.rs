@@ -20,7 +20,7 @@ struct Block {
 /// Writes the text.
 #[must_use]
 pub fn plain_text(words: &Words, sheet: &Sheet) -> String {
-    let from = words.list(sheet.clinic.iter().chain([&sheet.date]));
+    let from = words.list(sheet.clinic.iter().chain(Some(&sheet.date).filter(|day| !day.is_empty())));
     let version = words.fill(ui::UI_VERSION, &[("version", &sheet.version)]);
     let mut blocks = blocks(words, sheet);
     // Where there is too much for a line each, the least urgent lines share one first.

@@ -115,7 +115,7 @@ impl Component for App {
             Msg::Searched(search) => (Model { search, ..before }, AfterRender::Nothing),
             Msg::PrintWanted => {
                 host.tell("print", &Object::new());
-                let date = date::today(&before.words.tag);
+                let date = date::of_moment(&host.moment(), &before.words.tag);
                 before.taken = None;
                 before.not_printed = false;
                 (Model { date, ..before }, AfterRender::Print)

@@ -3,9 +3,9 @@
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-/// Today, unambiguous: the month is written out.
-pub fn today(tag: &str) -> String {
-    written(&Date::new_0(), tag)
+/// The day of a moment as `2026-11-21T10:00:00+01:00`, unambiguous: the month is written out. Empty if it is none.
+pub fn of_moment(moment: &str, tag: &str) -> String {
+    moment.get(..10).and_then(|day| written_day(day, tag)).unwrap_or_default()
 }
 
 /// The day of a moment, in milliseconds since 1970.

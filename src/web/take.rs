@@ -71,7 +71,9 @@ pub fn take(host: &Host, model: &Model, send: Send, take: Take) {
     let named = |ending| [words.get(ui::SHEET_FILE), ending].concat();
     let moment = host.moment();
     let (text, name) = match take {
-        Take::CopyText | Take::SaveText => (plain_text(words, &model.sheet(&date::today(&words.tag))), named(".txt")),
+        Take::CopyText | Take::SaveText => {
+            (plain_text(words, &model.sheet(&date::of_moment(&moment, &words.tag))), named(".txt"))
+        }
         Take::SaveFile => (write_file(&CONTENT, model.answers(), moment.get(..10)), named(".json")),
         Take::SaveFhir => (write_fhir(&model.material(), Some(&moment)), named("-fhir.json")),
     };

@@ -12,6 +12,7 @@ import { testGuest } from "./guest.mjs";
 import { testJourneys } from "./journeys.mjs";
 import { testPaper } from "./paper.mjs";
 import { testPrivacy } from "./privacy.mjs";
+import { testReceive } from "./receive.mjs";
 import { testSetup } from "./setup.mjs";
 import { testShim } from "./shim.mjs";
 import { testStore } from "./store.mjs";
@@ -41,6 +42,7 @@ export function testIn(engine) {
     testDelivery(() => browser);
     testExports(engine);
     testFrame(() => browser, { engine });
+    testReceive(() => browser);
     testSetup(() => browser, { engine });
     testFigure(() => browser, { every });
     testPaper(() => browser, { isTagged: every });

@@ -30,8 +30,8 @@ const namesIn = (folder) =>
 const ENGINE = ["engine.<hash>.js", "engine.<hash>.wasm", "massage-check.js", "massage-check.single.js", "pack.en.<hash>.txt"];
 
 test("dist holds the pages, the loaders, one engine, the packs, the package and what tells of them, and nothing else", () => {
-  const pages = ["blank", "configure", "frame", "index"].flatMap((name) => [`${name}.css`, `${name}.html`]);
-  const rest = [...pages, "configure.js", "fhir", "frame.js", "massage-check.frame.js", "manifest.json", "npm", "sbom.json", "schema"];
+  const pages = ["blank", "configure", "frame", "index", "receive"].flatMap((name) => [`${name}.css`, `${name}.html`]);
+  const rest = [...pages, "configure.js", "fhir", "frame.js", "massage-check.frame.js", "manifest.json", "npm", "receive.<hash>.wasm", "receive.js", "sbom.json", "schema"];
   assert.deepEqual(namesIn(dist), [...ENGINE, ...rest].sort());
 });
 
@@ -143,7 +143,7 @@ test("the loader names its files exactly, with their checksums", () => {
   assert.equal(loader.match(/sha384-/g).length, 2 + readdirSync(dist).filter((name) => name.startsWith("pack.")).length);
 });
 
-for (const name of ["index", "frame", "configure", "blank"]) {
+for (const name of ["index", "frame", "configure", "blank", "receive"]) {
   test(`${name}.html has no inline script or style, and a strict policy`, () => {
     const page = read(new RegExp(`^${name}\\.html$`));
     assert.doesNotMatch(page, /<style|style=|\son\w+=|<script(?![^>]*\ssrc=)|data-trunk/);
@@ -173,10 +173,14 @@ test("on the paper form stands every question with every answer of content/, saf
   assert.equal(page.match(/<svg/g).length, 2);
 });
 
-test("nothing that clients load refers to the set-up page or the paper form, and what a frame adds weighs little", () => {
-  const visited = readdirSync(dist).filter((name) => statSync(join(dist, name)).isFile() && !/^(blank|configure|manifest|sbom)\./.test(name));
+test("nothing that clients load refers to the pages for owners and clinics, and what a frame adds weighs little", () => {
+  const visited = readdirSync(dist).filter((name) => statSync(join(dist, name)).isFile() && !/^(blank|configure|receive|manifest|sbom)\./.test(name));
   assert.ok(visited.length > 8);
-  for (const name of visited) assert.doesNotMatch(readFileSync(join(dist, name), "latin1"), /(configure|blank)\.(html|css)/, name);
+  for (const name of visited) {
+    const text = readFileSync(join(dist, name), "latin1");
+    // Clients read on paper by which page the code is read; no file of the page is fetched.
+    for (const page of ["blank.html", "configure.", "receive.js", "receive.css", "receive_code"]) assert.ok(!text.includes(page), `${name}: ${page}`);
+  }
   for (const pattern of [/^frame\.js$/, /^massage-check\.frame\.js$/]) assert.ok(read(pattern).length <= 3000, pattern);
 });
 

@@ -13,6 +13,8 @@ import { appears, complaints, launch, openPage, printRoot, started, waitUntil } 
 import { Client } from "./lib/client.mjs";
 import { cases, exported, root, words } from "./lib/content.mjs";
 import { spy } from "./lib/outside.mjs";
+import { printedPdf } from "./lib/paper.mjs";
+import { blurred, decoded, scanned, turned } from "./lib/scan.mjs";
 import { serve, STRICT } from "./lib/server.mjs";
 
 const ANSWERS = {
@@ -56,6 +58,7 @@ export function testExports(engine) {
         pages: {
           "host.html": host(),
           "all.html": host(' exports="text,file,fhir"'),
+          "code.html": host(' exports="text,file,code"'),
           "none.html": host(' exports="none"'),
           "kiosk.html": host(" kiosk"),
         },
@@ -252,6 +255,45 @@ export function testExports(engine) {
       await other.evaluate(() => (window.print = undefined));
       await press(other, "print");
       assert.equal(await said(other), words.not_printed);
+      await other.close();
+    });
+
+    test("finds a code on paper where the clinic wants it, which a scan askew and out of focus reads", async () => {
+      for (const id of ["W01", "W02", "W06", "W13", "W25"]) {
+        const other = await visit("code.html");
+        const given = new Client(other, cases[id].answers);
+        await given.walk();
+        const print = async () => {
+          await press(other, "print");
+          await printRoot(other);
+        };
+        await print();
+        const { name, paper } = await other.evaluate(() => {
+          const root = document.getElementById("mc-print-root").shadowRoot;
+          return { name: root.querySelector(".mc-code").getAttribute("aria-label"), paper: root.textContent };
+        });
+        assert.equal(name, words.sheet_code);
+        assert.ok(paper.includes(words.sheet_code_holds), id);
+        for (const format of ["a4", "letter"]) {
+          await print();
+          const pdf = await printedPdf(other, format);
+          for (const degrees of [0, 4, -7]) {
+            const picture = blurred(turned(scanned(pdf, 150), degrees));
+            assert.equal(decoded(picture), exported("code", given.given), `${id}, ${format}, ${degrees} degrees`);
+          }
+        }
+        await other.close();
+      }
+    });
+
+    test("finds no code on paper otherwise", async () => {
+      const other = await visit("host.html");
+      await new Client(other, ANSWERS).walk();
+      await press(other, "print");
+      await printRoot(other);
+      const paper = () => document.getElementById("mc-print-root").shadowRoot;
+      assert.equal(await other.evaluate(`(${paper})().querySelector(".mc-code")`), null);
+      assert.ok(!(await other.evaluate(`(${paper})().textContent`)).includes(words.sheet_code_holds));
       await other.close();
     });
 

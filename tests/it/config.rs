@@ -148,20 +148,24 @@ fn a_region_gives_the_numbers_of_its_country_and_each_can_be_set_apart() {
 #[test]
 fn a_clinic_chooses_what_can_be_taken_along() {
     let exports = |attributes: &[(&str, &str)]| {
-        let Exports { text, file, fhir } = read("", attributes).0.exports;
-        [text, file, fhir]
+        let Exports { text, file, fhir, code } = read("", attributes).0.exports;
+        [text, file, fhir, code]
     };
-    assert_eq!(exports(&[]), [true, true, false]);
-    assert_eq!(exports(&[("exports", "text, file fhir")]), [true, true, true]);
-    assert_eq!(exports(&[("exports", "fhir")]), [false, false, true]);
-    assert_eq!(exports(&[("exports", "none")]), [false, false, false]);
-    assert_eq!(exports(&[("exports", "text,pdf")]), [true, true, false]);
-    assert_eq!(exports(&[("kiosk", "")]), [false, false, false], "the next stranger would find it");
-    assert_eq!(exports(&[("kiosk", ""), ("exports", "text")]), [true, false, false]);
+    assert_eq!(exports(&[]), [true, true, false, false]);
+    assert_eq!(exports(&[("exports", "text, file fhir")]), [true, true, true, false]);
+    assert_eq!(exports(&[("exports", "fhir")]), [false, false, true, false]);
+    assert_eq!(exports(&[("exports", "none")]), [false, false, false, false]);
+    assert_eq!(exports(&[("exports", "text,pdf")]), [true, true, false, false]);
+    assert_eq!(exports(&[("kiosk", "")]), [false, false, false, false], "the next stranger would find it");
+    assert_eq!(exports(&[("kiosk", ""), ("exports", "text")]), [true, false, false, false]);
+    assert_eq!(exports(&[("exports", "text,code")]), [true, false, false, true]);
+    assert_eq!(exports(&[("kiosk", ""), ("exports", "code")]), [false, false, false, true]);
     let (_, issues) = read("", &[("exports", "pdf")]);
     assert_eq!(
         issues,
-        ["exports: a value of 3 characters is ignored: use \"text\", \"file\", \"fhir\", several of them, or \"none\""]
+        [
+            "exports: a value of 3 characters is ignored: use \"text\", \"file\", \"fhir\", \"code\", several of them, or \"none\""
+        ]
     );
 }
 

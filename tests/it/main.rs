@@ -4,6 +4,7 @@
 mod bad_input;
 mod cases;
 mod catalogue;
+mod code;
 mod config;
 mod door;
 mod explanations;

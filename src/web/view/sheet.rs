@@ -5,7 +5,7 @@ use yew::Html;
 use super::element::{all, each, el, only_if, text, texts, with};
 use super::{changes, figure};
 use crate::content::{TextId, ui};
-use crate::report::{Note, Said, Sheet, SheetIdea, idea_brief, idea_range, left_alone_line};
+use crate::report::{Note, Said, Sheet, SheetCode, SheetIdea, draw_qr, idea_brief, idea_range, left_alone_line};
 use crate::web::model::Model;
 
 /// The sheet.
@@ -18,6 +18,9 @@ pub fn sheet(model: &Model) -> Html {
         says(model, &sheet),
         changed(model, &sheet),
         whole,
+        only_if(!sheet.is_whole, || {
+            el("section", "mc-block mc-block--keep", with_code(model, &sheet, Html::default()))
+        }),
         el("p", "mc-sheet__foot", model.words.get(ui::SHEET_FOOTER)),
         notes(model, &sheet),
         sheet.note.as_ref().map_or_else(Html::default, |note| letter(model, note)),
@@ -29,7 +32,9 @@ pub fn sheet(model: &Model) -> Html {
 /// What this is, from when, and whose. The name is written by hand.
 fn head(model: &Model, sheet: &Sheet) -> Html {
     let words = &model.words;
-    let from = words.list(sheet.clinic.iter().chain([&sheet.date]));
+    // A page that was read from a code has no day.
+    let day = Some(&sheet.date).filter(|day| !day.is_empty());
+    let from = words.list(sheet.clinic.iter().chain(day));
     let version = words.fill(ui::UI_VERSION, &[("version", &sheet.version)]);
     let inner = [
         el("h1", "mc-sheet__title", &sheet.title),
@@ -71,7 +76,7 @@ fn changed(model: &Model, sheet: &Sheet) -> Html {
 fn finds(model: &Model) -> Html {
     let lines =
         [ui::SHEET_OBSERVATION, ui::SHEET_MOVEMENT, ui::SHEET_PALPATION, ui::SHEET_SKIN, ui::SHEET_BLOOD_PRESSURE];
-    to_fill_in(model, ui::SHEET_O, "mc-blanks mc-blanks--short", &lines, Html::default())
+    to_fill_in(model, ui::SHEET_O, blanks(model, "mc-blanks mc-blanks--short", &lines), Html::default())
 }
 
 fn plan(model: &Model, sheet: &Sheet) -> Html {
@@ -86,13 +91,29 @@ fn plan(model: &Model, sheet: &Sheet) -> Html {
         ui::SHEET_CONSENT,
     ];
     let what_else = fact(model.words.get(ui::HEAD_ELSE), &sheet.what_else.join(" "), false);
-    to_fill_in(model, ui::SHEET_P, "mc-blanks", &lines, el("dl", "", what_else))
+    let blanks = with_code(model, sheet, blanks(model, "mc-blanks", &lines));
+    to_fill_in(model, ui::SHEET_P, blanks, el("dl", "", what_else))
 }
 
 /// Lines to write on, and what is printed below them.
-fn to_fill_in(model: &Model, title: TextId, class: &'static str, lines: &[TextId], below: Html) -> Html {
-    let blanks = el("div", class, each(lines, |line| blank(model, *line)));
+fn to_fill_in(model: &Model, title: TextId, blanks: Html, below: Html) -> Html {
     el("section", "mc-block mc-block--keep", [block_title(model, title), blanks, below])
+}
+
+fn blanks(model: &Model, class: &'static str, lines: &[TextId]) -> Html {
+    el("div", class, each(lines, |line| blank(model, *line)))
+}
+
+/// The code in the room beside something, where the clinic wants it.
+fn with_code(model: &Model, sheet: &Sheet, beside: Html) -> Html {
+    let drawn = sheet.code.as_ref().and_then(|code| Some((code, draw_qr(&code.text)?)));
+    let Some((SheetCode { words, .. }, qr)) = drawn else { return beside };
+    let frame = format!("0 0 {} {}", qr.size, qr.size);
+    let names = &["viewBox", "role", "aria-label", "class"];
+    let path = with("path", &["d"], &[&qr.path], Html::default());
+    let drawing = with("svg", names, &[&frame, "img", model.words.get(ui::SHEET_CODE), "mc-code"], path);
+    let words = texts("p", "mc-with-code__words", words);
+    el("div", "mc-with-code", [el("div", "", [beside, words]), drawing])
 }
 
 /// Limits, wishes and ideas. Words that are not for the client stand here.

@@ -6,7 +6,6 @@ use yew::{Html, TargetCast as _};
 use super::button::{Look, button};
 use super::element::{all, el, only_if, saying, text, with};
 use super::{control, heading};
-use crate::config::Exports;
 use crate::content::{TextId, ui};
 use crate::report::{FileRefused, LeftOut};
 use crate::web::model::{Model, Msg, Send};
@@ -32,7 +31,7 @@ pub fn take(model: &Model, send: &Send) -> Html {
         el("div", "mc-actions", buttons),
         outcome(model),
     ];
-    if exports == Exports::NONE {
+    if !exports.beside_paper() {
         return outcome(model);
     }
     el("section", "mc-stack", inner)
@@ -86,7 +85,7 @@ fn outcome(model: &Model) -> Html {
 }
 
 fn not_printed(model: &Model) -> TextId {
-    if model.config.exports == Exports::NONE { ui::NOT_PRINTED } else { ui::NOT_PRINTED_TAKE }
+    if !model.config.exports.beside_paper() { ui::NOT_PRINTED } else { ui::NOT_PRINTED_TAKE }
 }
 
 const fn refusal(refused: FileRefused) -> TextId {

@@ -58,7 +58,7 @@ export function assess(answers) {
   return JSON.parse(run("assess", [], answers));
 }
 
-/** What a client takes along with these answers: `form` is "text", "file" or "fhir". */
+/** What a client takes along with these answers: `form` is "text", "file", "fhir" or "code". */
 export function exported(form, answers, { withDefaults = false } = {}) {
   return run("export", ["--as", form], answers, withDefaults);
 }

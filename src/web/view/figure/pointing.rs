@@ -68,8 +68,9 @@ enum Pointer {
     Down { place: Option<RegionId>, is_only: bool, time: f64 },
     /// It goes up.
     Up { place: Option<RegionId>, time: f64 },
-    /// The browser calls it a click, or another click of several at once.
-    Clicked { place: Option<RegionId>, is_repeated: bool },
+    /// The browser calls it a click, or another click of several at once. With a mouse those are at one point, though the
+    /// page may have moved beneath it; two fingers' taps may be at two places.
+    Clicked { place: Option<RegionId>, is_repeated: bool, is_mouse: bool },
     /// The browser takes it to scroll or zoom.
     Taken,
 }
@@ -136,8 +137,9 @@ impl Pointing {
                 self.has_counted = place == Some(pressed) && time - since >= RESTS_MS;
                 return place.filter(|_| self.has_counted);
             }
-            Pointer::Clicked { place, is_repeated } => {
-                let has_counted = std::mem::take(&mut self.has_counted) || (is_repeated && place == self.last);
+            Pointer::Clicked { place, is_repeated, is_mouse } => {
+                let is_same = is_repeated && (is_mouse || place == self.last);
+                let has_counted = std::mem::take(&mut self.has_counted) || is_same;
                 return place.filter(|_| !has_counted);
             }
             Pointer::Taken => {
@@ -224,7 +226,7 @@ fn up(event: &Event) -> Pointer {
 
 fn clicked(event: &Event) -> Pointer {
     let times = event.dyn_ref::<MouseEvent>().map_or(1, |event| event.detail());
-    Pointer::Clicked { place: region_at(event), is_repeated: times > 1 }
+    Pointer::Clicked { place: region_at(event), is_repeated: times > 1, is_mouse: by_mouse(event) }
 }
 
 /// The place under a finger or pointer.

@@ -1,0 +1,192 @@
+// The clinic's page for what clients bring along, `receive.html`: reads the code on paper or a saved file, shows the
+// therapist's page, prints it, and gives text and FHIR. Nothing is sent, and nothing is kept.
+//
+// In: a camera, a picture, a text or a file. Out: the sheet, drawn by the widget's own engine. All of it is fetched while
+// the page loads; after that it works without a network. Nothing that clients load refers to it.
+
+import { receiver } from "build:receiver";
+import init, { written as writtenAs, file_max as fileMax, receive_code as receiveCode, receive_file as receiveFile } from "build:receiver-glue";
+import { Engines } from "../element/engine.js";
+import { FROM_CODE, REFUSED, leftOut } from "./messages.js";
+import { codeIn, watch } from "./pictures.js";
+
+/** No photo of a page is larger, in bytes. */
+const PICTURE_MAX = 25_000_000;
+
+const byId = (id) => document.getElementById(id);
+
+const engines = new Engines(document.currentScript.src, () => broken("it has stopped"));
+let engine, pack;
+let mounted = null; // The number of the engine's app.
+let shown = null; // What is on the page: the answers as a file, the day, and the sheet.
+let camera = null; // Stops the camera.
+
+/* What is said */
+
+function say(text, isBad = false) {
+  byId("said").textContent = text;
+  byId("said").classList.toggle("said--bad", isBad);
+}
+
+function refuse(code) {
+  close();
+  say(REFUSED[code] ?? REFUSED.unreadable, true);
+}
+
+function broken(why) {
+  say(`This page cannot work just now (${why}): load it again, or go by the paper.`, true);
+}
+
+/* What comes in */
+
+function takeText(text) {
+  const outcome = JSON.parse(text.trimStart().startsWith("{") ? receiveFile(text) : receiveCode(text));
+  if (outcome.refused) return refuse(outcome.refused);
+  show(outcome);
+}
+
+async function takeFile(file) {
+  const isPicture = file.type.startsWith("image/");
+  if (file.size > (isPicture ? PICTURE_MAX : fileMax())) return refuse("too-large");
+  say("Reading …");
+  if (isPicture) {
+    const text = await codeIn(file).catch(() => undefined);
+    if (text === undefined) return refuse("foreign-file");
+    return text === null ? refuse("no-code") : takeText(text);
+  }
+  const text = await file.text().catch(() => null);
+  if (text === null) return refuse("unreadable");
+  const outcome = JSON.parse(receiveFile(text));
+  if (outcome.refused) return refuse(outcome.refused);
+  show(outcome);
+}
+
+async function startCamera() {
+  if (camera) return stopCamera();
+  close();
+  if (!navigator.mediaDevices?.getUserMedia) return refuse("camera-refused");
+  camera = new AbortController();
+  byId("camera").textContent = "Stop the camera";
+  byId("view").hidden = false;
+  say("Looking for a code …");
+  try {
+    await watch(byId("view"), taken, camera.signal);
+  } catch ({ name }) {
+    refuse({ NotAllowedError: "camera-refused", NotFoundError: "no-camera" }[name] ?? "camera-broken");
+  }
+  stopCamera();
+}
+
+/** A camera sees many codes, and each of them askew: it goes on until one is ours and whole. */
+function taken(text) {
+  const outcome = JSON.parse(receiveCode(text));
+  if (!outcome.refused) {
+    show(outcome);
+    return true;
+  }
+  say(REFUSED[outcome.refused], true);
+  return false;
+}
+
+function stopCamera() {
+  camera?.abort();
+  camera = null;
+  byId("view").hidden = true;
+  byId("camera").textContent = "Start the camera";
+}
+
+/* What is shown */
+
+function show({ saved, version, file, day, leftOut: names, nMore }) {
+  close();
+  const host = {
+    ...engine.taking,
+    settings: { attributes: {}, config: null },
+    pack,
+    saved,
+    savedVersion: version,
+    keeping: { kept: "none", until: 0, isOffered: false, isWanted: false, hasNewer: false, isIdle: false },
+    takeNotice: () => "",
+    // The sheet tells the day of the answers, and none where nobody knows it.
+    moment: () => day ?? "",
+    print: (sheet, title) => shows({ sheet: sheet.cloneNode(true), title, file, day }),
+    tell: (name, detail) => name === "error" && broken(detail.message),
+  };
+  for (const name of ["save", "refuse", "keepOnDevice", "useTheirs", "keepMine", "stay", "forget"]) host[name] = () => {};
+  mounted = engine.mount(byId("engine"), host);
+  byId("left-out").textContent = day === null ? FROM_CODE : leftOut(names, nMore);
+  engine.print(mounted);
+}
+
+function shows(received) {
+  shown = received;
+  paper.replaceChildren(received.sheet);
+  byId("received").hidden = false;
+  say("");
+  byId("received-title").focus();
+}
+
+/** Takes the answers off the page. */
+function close() {
+  if (mounted !== null) engine.unmount(mounted);
+  mounted = null;
+  shown = null;
+  paper.replaceChildren();
+  byId("received").hidden = true;
+  byId("text").value = "";
+  say("");
+}
+
+/* What goes out */
+
+function written(form) {
+  const { file, day } = shown;
+  const date = day && new Date(`${day}T00:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  return writtenAs(file, form, pack, date ?? "", engine.taking.moment());
+}
+
+const done = (text) => (_, isDone) => say(isDone ? text : "The browser did not allow this: print the page instead.", !isDone);
+
+function save(form, name, type) {
+  engine.taking.saveAs(name, type, written(form), done(`Saved as ${name}.`));
+}
+
+/* The page */
+
+const paper = byId("sheet").attachShadow({ mode: "open" });
+
+byId("camera").addEventListener("click", startCamera);
+byId("file").addEventListener("change", async ({ target }) => {
+  const [file] = target.files;
+  if (file) await takeFile(file);
+  // The same file may be chosen again.
+  target.value = "";
+});
+byId("pasted").addEventListener("submit", (event) => {
+  event.preventDefault();
+  takeText(byId("text").value);
+});
+byId("print").addEventListener("click", () => engine.printElement(shown.sheet, shown.title));
+byId("copy").addEventListener("click", () => engine.taking.copy(written("text"), done("Copied.")));
+byId("save-text").addEventListener("click", () => save("text", "massage-check.txt", "text/plain;charset=utf-8"));
+byId("save-fhir").addEventListener("click", () => save("fhir", "massage-check-fhir.json", "application/fhir+json"));
+byId("close").addEventListener("click", close);
+
+/** Whatever else is needed later is fetched now. */
+async function start() {
+  const fetched = fetch(new URL(receiver.wasm, document.querySelector("script[src]").src), { integrity: receiver.integrity });
+  const bytes = fetched.then((response) => response.arrayBuffer());
+  const [glue, language] = await Promise.all([
+    engines.engine(),
+    engines.pack(engines.tagFor(document.documentElement.lang)),
+    bytes.then((bytes) => init({ module_or_path: bytes })),
+  ]);
+  [engine, pack] = [glue, language.pack];
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(engine.css.sheet);
+  paper.adoptedStyleSheets = [sheet];
+  for (const id of ["camera", "file", "read"]) byId(id).disabled = false;
+  say("");
+}
+
+start().catch((error) => broken(error.message));
