@@ -116,7 +116,7 @@ pub struct Note {
     pub footer: String,
 }
 
-/// What a client wrote stands as a text of its own if it is longer than this, in characters.
+/// What a client wrote stands as a text of its own if it is longer than this, in characters; other answers are not bold.
 const NOTE_FROM: usize = 90;
 
 /// Builds the page. `date` is today's date in words; this module has no clock.
@@ -179,11 +179,15 @@ fn answered<'a>(material: &'a Material, block: SheetBlock) -> impl Iterator<Item
     let questions = content.questions.iter().filter(move |(_, question)| question.sheet == block);
     questions.filter_map(move |(id, question)| {
         let lines = answer_lines(content, words, answers, id);
-        (!lines.is_empty()).then(|| Said {
-            label: words.get(question.label).to_owned(),
-            answer: words.list(lines),
-            is_key: is_key(id, question),
-            is_written: matches!(question.kind, Kind::Text { .. }),
+        (!lines.is_empty()).then(|| {
+            let answer = words.list(lines);
+            Said {
+                label: words.get(question.label).to_owned(),
+                // What is bold must be little: who hurts all over finds nothing in a bold list.
+                is_key: is_key(id, question) && answer.chars().count() <= NOTE_FROM,
+                answer,
+                is_written: matches!(question.kind, Kind::Text { .. }),
+            }
         })
     })
 }
