@@ -34,8 +34,8 @@ try {
     const pdf = await printedPdf(page, "a4");
     const code = exported("code", client.given);
     DPI.forEach((dpi, column) => {
-      const picture = scanned(pdf, dpi);
-      for (const degrees of DEGREES) read[column] += Number(decoded(blurred(turned(picture, degrees))) === code);
+      const pages = scanned(pdf, dpi);
+      for (const degrees of DEGREES) read[column] += Number(pages.some((page) => decoded(blurred(turned(page, degrees))) === code));
     });
     await page.close();
   }

@@ -243,10 +243,10 @@ export function testExports(engine) {
         assert.ok(paper.includes(words.sheet_code_holds), id);
         for (const format of ["a4", "letter"]) {
           await print();
-          const pdf = await printedPdf(other, format);
+          const pages = scanned(await printedPdf(other, format), 150);
           for (const degrees of [0, 4, -7]) {
-            const picture = blurred(turned(scanned(pdf, 150), degrees));
-            assert.equal(decoded(picture), exported("code", given.given), `${id}, ${format}, ${degrees} degrees`);
+            const found = pages.map((page) => decoded(blurred(turned(page, degrees)))).find(Boolean);
+            assert.equal(found, exported("code", given.given), `${id}, ${format}, ${degrees} degrees`);
           }
         }
         await other.close();
