@@ -1,7 +1,7 @@
 // Tells how coarse a scan of the printed page may be for its code to be read: target/scans.md, a table by resolution.
 //
 // Each page is turned by some degrees and put out of focus, as a phone sees it. Read by jsQR, which is weaker than most
-// phones. Needs dist/: run ./dev build before.
+// phones. Needs dist/: run ./dev build before. Cases can be named: node tools/scans.mjs W01 W13
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ import { root } from "./bundle.mjs";
 
 const DPI = [80, 100, 120, 150, 200, 300];
 const DEGREES = [-7, -4, 0, 2, 4];
-const CASES = ["W01", "W02", "W04", "W06", "W08", "W13", "W14", "W25"];
+const CASES = process.argv.slice(2).length > 0 ? process.argv.slice(2) : ["W01", "W02", "W04", "W06", "W08", "W13", "W14", "W25"];
 
 const site = await serve({
   folder: join(root, "dist"),
@@ -34,8 +34,8 @@ try {
     const pdf = await printedPdf(page, "a4");
     const code = exported("code", client.given);
     DPI.forEach((dpi, column) => {
-      const picture = scanned(pdf, dpi);
-      for (const degrees of DEGREES) read[column] += Number(decoded(blurred(turned(picture, degrees))) === code);
+      const pages = scanned(pdf, dpi);
+      for (const degrees of DEGREES) read[column] += Number(pages.some((page) => decoded(blurred(turned(page, degrees))) === code));
     });
     await page.close();
   }

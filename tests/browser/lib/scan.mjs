@@ -3,15 +3,21 @@
 import { execFileSync } from "node:child_process";
 import jsQR from "jsqr";
 
-/** The first page of a PDF in grey, as `{ width, height, grey }` with a byte for each point. */
+/** The pages of a PDF in grey, each as `{ width, height, grey }` with a byte for each point. */
 export function scanned(pdf, dpi) {
-  const picture = execFileSync("pdftoppm", ["-gray", "-r", String(dpi), "-f", "1", "-l", "1", "-"], {
+  let rest = execFileSync("pdftoppm", ["-gray", "-r", String(dpi), "-"], {
     input: pdf,
     maxBuffer: 2 ** 28,
     stdio: ["pipe", "pipe", "ignore"],
   });
-  const [head, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(picture.toString("latin1", 0, 40));
-  return { width: Number(width), height: Number(height), grey: picture.subarray(head.length) };
+  const pages = [];
+  while (rest.length > 0) {
+    const [head, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(rest.toString("latin1", 0, 40));
+    const end = head.length + width * height;
+    pages.push({ width: Number(width), height: Number(height), grey: rest.subarray(head.length, end) });
+    rest = rest.subarray(end);
+  }
+  return pages;
 }
 
 /** The first page of a PDF as a picture file. */
