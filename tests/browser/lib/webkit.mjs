@@ -11,7 +11,7 @@ import { setTimeout } from "node:timers/promises";
 import { preload } from "./server.mjs";
 
 /** Keys that write nothing, as WebDriver calls them. */
-const KEYS = { Enter: "\uE007", Shift: "\uE008", Tab: "\uE004" };
+const KEYS = { Enter: "\uE007", Escape: "\uE00C", Shift: "\uE008", Tab: "\uE004" };
 
 const PATIENCE_MS = 30_000;
 const POLL_MS = 50;
@@ -206,6 +206,10 @@ class Page {
     return this.$eval(selector, (element) => element.click());
   }
 
+  focus(selector) {
+    return this.$eval(selector, (element) => element.focus());
+  }
+
   addScriptTag({ content }) {
     return this.evaluate((content) => {
       const script = document.createElement("script");
@@ -260,8 +264,12 @@ class Handle {
     return this.#page.evaluateHandle(`(number, ...inputs) => (${find})(window.handles[number], ...inputs)`, this.#number, ...inputs);
   }
 
+  /** As a finger does it: what can be written in takes the focus first. */
   click() {
-    return this.evaluate((element) => element.click());
+    return this.evaluate((element) => {
+      element.focus();
+      element.click();
+    });
   }
 
   select(value) {
