@@ -94,10 +94,10 @@ export function testPaper(browser, { isTagged }) {
       }
     });
 
-    test("needs little ink: 6 in 100 of each page are dark at most, 9 where all of the figure is", async (t) => {
-      // Firefox sets letters a little darker, which a full page of Letter shows.
-      const usual = isTagged ? 0.06 : 0.065;
-      for (const [name, answers, most] of [["W01", undefined, usual], ["W13", undefined, usual], ["W14", undefined, usual], ["worst", WORST, 0.09]]) {
+    test("needs little ink: about 6 in 100 of each page are dark at most, 9 where all of the figure is marked", async (t) => {
+      // Firefox sets letters a little darker, and versions of both differ, which a full page of Letter shows.
+      const [usual, all] = isTagged ? [0.065, 0.095] : [0.07, 0.1];
+      for (const [name, answers, most] of [["W01", undefined, usual], ["W13", undefined, usual], ["W14", undefined, usual], ["worst", WORST, all]]) {
         const found = await sheets(name, answers);
         const inks = PAPERS.flatMap((paper) => inkOf(found[paper]));
         t.diagnostic(`${name}: ${inks.map((ink) => `${(100 * ink).toFixed(1)} %`).join(", ")}`);
