@@ -171,8 +171,8 @@ describe("WordPress", () => {
 
   describe("a page", () => {
     test("with two questionnaires has one script, deferred, and no script of ours in the page itself", async () => {
-      const content = `[massage_check shadow="open" form_id="a"]\n\n[massage_check shadow="open" form_id="b"]`;
-      const { page } = await visit(await publish(content + (await block({ shadow: "open", form_id: "c" }))));
+      const content = `[massage_check shadow="open" loading="eager" form_id="a"]\n\n[massage_check shadow="open" loading="eager" form_id="b"]`;
+      const { page } = await visit(await publish(content + (await block({ shadow: "open", loading: "eager", form_id: "c" }))));
       await waitUntil(page, () => window.seen.events.filter(({ name }) => name === "mc-ready").length === 3);
       const scripts = await scriptsOf(page);
       assert.equal(scripts.length, 1);
