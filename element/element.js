@@ -11,32 +11,11 @@ import { Engines } from "./engine.js";
 import { make } from "./dom.js";
 import { whenNear } from "./near.js";
 import { failedPanel, loadingPanel } from "./panels.js";
+import { OF_THE_ELEMENT, SETTINGS } from "./settings.js";
 import { sheet } from "./sheets.js";
 import { words as defaultWords } from "./words.js";
 
 const NAME = "massage-check";
-
-/** Attributes that the engine is told of when they change. */
-const SETTINGS = [
-  "region",
-  "emergency-number",
-  "urgent-line",
-  "maternity",
-  "crisis-line",
-  "clinic-name",
-  "clinic-phone",
-  "booking-link",
-  "offered",
-  "exports",
-  "mode",
-  "reviewer",
-  "reviewed-on",
-  "heading-level",
-  "color-scheme",
-];
-
-/** Attributes that only this file reads. */
-const OF_THE_ELEMENT = ["lang", "loading", "storage", "expiry", "kiosk", "form-id", "shadow"];
 
 /** A crash that follows another one faster than this is the same crash, met again in the same place. */
 const CRASH_LOOP_MS = 60_000;

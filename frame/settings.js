@@ -1,29 +1,9 @@
 // What an address may set: the names of README.md, of which the set-up page offers the same.
 
+import { OF_THE_ELEMENT, SETTINGS } from "../element/settings.js";
+
 /** Attributes of the element. `shadow` is not among them: a link must not open the questionnaire for scripts to read. */
-export const ATTRIBUTES = [
-  "region",
-  "emergency-number",
-  "urgent-line",
-  "maternity",
-  "crisis-line",
-  "clinic-name",
-  "clinic-phone",
-  "booking-link",
-  "offered",
-  "exports",
-  "mode",
-  "reviewer",
-  "reviewed-on",
-  "heading-level",
-  "color-scheme",
-  "lang",
-  "loading",
-  "storage",
-  "expiry",
-  "kiosk",
-  "form-id",
-];
+export const ATTRIBUTES = [...SETTINGS, ...OF_THE_ELEMENT].filter((name) => name !== "shadow");
 
 /** What is in front of the name of each custom property. */
 export const PREFIX = "--massage-check-";

@@ -13,9 +13,12 @@ import { codeIn, watch } from "./pictures.js";
 /** No photo of a page is larger, in bytes. */
 const PICTURE_MAX = 25_000_000;
 
+/** The address of this script, beside which all other files lie. */
+const base = document.currentScript.src;
+
 const byId = (id) => document.getElementById(id);
 
-const engines = new Engines(document.currentScript.src, () => broken("it has stopped"));
+const engines = new Engines(base, () => broken("it has stopped"));
 let engine, pack;
 let mounted = null; // The number of the engine's app.
 let shown = null; // What is on the page: the answers as a file, the day, and the sheet.
@@ -40,9 +43,14 @@ function broken(why) {
 /* What comes in */
 
 function takeText(text) {
-  const outcome = JSON.parse(text.trimStart().startsWith("{") ? receiveFile(text) : receiveCode(text));
-  if (outcome.refused) return refuse(outcome.refused);
-  show(outcome);
+  take(text.trimStart().startsWith("{") ? receiveFile(text) : receiveCode(text));
+}
+
+/** What the reader has made of a code or a file. */
+function take(outcome) {
+  const received = JSON.parse(outcome);
+  if (received.refused) refuse(received.refused);
+  else show(received);
 }
 
 async function takeFile(file) {
@@ -56,9 +64,7 @@ async function takeFile(file) {
   }
   const text = await file.text().catch(() => null);
   if (text === null) return refuse("unreadable");
-  const outcome = JSON.parse(receiveFile(text));
-  if (outcome.refused) return refuse(outcome.refused);
-  show(outcome);
+  take(receiveFile(text));
 }
 
 async function startCamera() {
@@ -174,7 +180,7 @@ byId("close").addEventListener("click", close);
 
 /** Whatever else is needed later is fetched now. */
 async function start() {
-  const fetched = fetch(new URL(receiver.wasm, document.querySelector("script[src]").src), { integrity: receiver.integrity });
+  const fetched = fetch(new URL(receiver.wasm, base), { integrity: receiver.integrity });
   const bytes = fetched.then((response) => response.arrayBuffer());
   const [glue, language] = await Promise.all([
     engines.engine(),

@@ -6,6 +6,8 @@
 
 pub mod table;
 
+use std::ops::RangeInclusive;
+
 pub use table::{Id, Map, Set, Table, insert_in_order};
 
 table::ids! {
@@ -227,6 +229,23 @@ pub enum Kind {
         /// The highest number.
         max: u8,
     },
+}
+
+impl Kind {
+    /// The numbers that can be given, of a kind that asks for numbers.
+    #[must_use]
+    pub fn range(self) -> Option<RangeInclusive<u8>> {
+        match self {
+            Self::Number { min, max } | Self::NumberPerPart { min, max, .. } => Some(min..=max),
+            Self::Tick
+            | Self::One
+            | Self::Many { .. }
+            | Self::Text { .. }
+            | Self::Places
+            | Self::MainPlace { .. }
+            | Self::PlaceReasons { .. } => None,
+        }
+    }
 }
 
 /// Where an answer stands on the printed page.

@@ -126,9 +126,9 @@ fn form(content: &'static Content) -> u32 {
             Kind::PlaceReasons { .. } => "place reasons",
             Kind::NumberPerPart { .. } => "number per part",
         });
-        if let Kind::Number { min, max } | Kind::NumberPerPart { min, max, .. } = row.kind {
-            sum.byte(min);
-            sum.byte(max);
+        if let Some(range) = row.kind.range() {
+            sum.byte(*range.start());
+            sum.byte(*range.end());
         }
         for option in options(row) {
             sum.text(content.options[option].id);
@@ -301,17 +301,8 @@ fn options(row: &Question) -> impl Iterator<Item = OptionId> {
 }
 
 /// The lowest number of a question, and how many there are.
-const fn range(row: &Question) -> (u8, usize) {
-    match row.kind {
-        Kind::Number { min, max } | Kind::NumberPerPart { min, max, .. } => (min, (max - min) as usize + 1),
-        Kind::Tick
-        | Kind::One
-        | Kind::Many { .. }
-        | Kind::Text { .. }
-        | Kind::Places
-        | Kind::MainPlace { .. }
-        | Kind::PlaceReasons { .. } => (0, 1),
-    }
+fn range(row: &Question) -> (u8, usize) {
+    row.kind.range().map_or((0, 1), |range| (*range.start(), range.len()))
 }
 
 /// How many bits tell `n_values` values apart.

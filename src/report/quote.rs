@@ -120,16 +120,8 @@ fn used_label(content: &Content, words: &Words, used: Used) -> String {
 }
 
 pub(super) fn out_of(content: &Content, words: &Words, question: QuestionId, number: u8) -> String {
-    match content.questions[question].kind {
-        Kind::Number { max, .. } | Kind::NumberPerPart { max, .. } => {
-            words.fill(ui::OUT_OF, &[("n", &number.to_string()), ("max", &max.to_string())])
-        }
-        Kind::Tick
-        | Kind::One
-        | Kind::Many { .. }
-        | Kind::Text { .. }
-        | Kind::Places
-        | Kind::MainPlace { .. }
-        | Kind::PlaceReasons { .. } => number.to_string(),
-    }
+    content.questions[question].kind.range().map_or_else(
+        || number.to_string(),
+        |range| words.fill(ui::OUT_OF, &[("n", &number.to_string()), ("max", &range.end().to_string())]),
+    )
 }

@@ -247,7 +247,7 @@ fn the_readme_names_every_setting_and_no_other() {
 
 #[test]
 fn the_element_knows_the_same_settings() {
-    let element = file("element/element.js");
+    let element = file("element/settings.js");
     let listed = |name: &str| between(&element, &format!("const {name} = ["), "];").to_owned();
     let (settings, own) = (listed("SETTINGS"), listed("OF_THE_ELEMENT"));
     let quoted = |list: &str| list.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
