@@ -1,4 +1,4 @@
-// Makes the pages that lie beside the loader: the stand-alone page, the one for frames, the set-up page, and the
+// Makes the pages that lie beside the loader: the stand-alone page, those for frames, owners and clinics, and the
 // questionnaire to print empty.
 //
 // In: their sources, and what the set-up page knows of content/ and styles/. Out: files in the folder that a clinic uploads.
