@@ -12,7 +12,7 @@ import { appears, complaints, heard, openPage, started } from "./lib/browsers.mj
 import { Client } from "./lib/client.mjs";
 import { root } from "./lib/content.mjs";
 import { serve, STRICT } from "./lib/server.mjs";
-import { buildStandIn } from "./lib/stand-in.mjs";
+import { standInSuite } from "./lib/stand-in.mjs";
 
 const DIST = join(root, "dist");
 const WIDGET = '<massage-check shadow="open"><p id="fallback">Call us</p></massage-check>';
@@ -20,15 +20,8 @@ const WIDGET = '<massage-check shadow="open"><p id="fallback">Call us</p></massa
 /** `browser` returns the running browser. */
 export function testDelivery(browser) {
   describe("the upload", () => {
-    const opened = [];
-    let standIn;
-    before(async () => {
-      standIn = await buildStandIn();
-    });
-    after(async () => {
-      for (const close of opened.reverse()) await close();
-      await standIn.remove();
-    });
+    const standIn = standInSuite();
+    const { opened } = standIn;
 
     /** Opens a host page that holds `script` and widgets. The other options are those of the server. */
     async function visit(script, { policy = STRICT, widgets = WIDGET, folder = DIST, ready = true, ...options } = {}) {

@@ -6,12 +6,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { appears, complaints, heard, openPage, printRoot, started, waitUntil } from "./lib/browsers.mjs";
 import { Client } from "./lib/client.mjs";
 import { cases, root } from "./lib/content.mjs";
 import { serve, STRICT } from "./lib/server.mjs";
-import { buildStandIn } from "./lib/stand-in.mjs";
+import { standInSuite } from "./lib/stand-in.mjs";
 
 const SCRIPT = '<script src="massage-check.js" defer></script>';
 const WIDGET = '<massage-check shadow="open"></massage-check>';
@@ -22,16 +22,8 @@ const WIDGET = '<massage-check shadow="open"></massage-check>';
  */
 export function testElement(browser, { every, isInPage }) {
   describe("the element", () => {
-    let standIn;
-    const opened = [];
-
-    before(async () => {
-      standIn = await buildStandIn();
-    });
-    after(async () => {
-      await Promise.all(opened.map((close) => close()));
-      await standIn.remove();
-    });
+    const standIn = standInSuite();
+    const { opened } = standIn;
 
     /** Opens a host page that remembers warnings in `window.warned`. `before` runs before all of its scripts. */
     async function visit(body, { folder = standIn.folder, head = "", before, ready = true, media = [], ...options } = {}) {

@@ -6,14 +6,14 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { appears, complaints, heard, openPage, printRoot, started, waitUntil } from "./lib/browsers.mjs";
 import { Client } from "./lib/client.mjs";
 import { cases, root } from "./lib/content.mjs";
 import { armTraps } from "./lib/crash.mjs";
 import { shifts, watchShifts } from "./lib/shift.mjs";
 import { serve, STRICT } from "./lib/server.mjs";
-import { buildStandIn } from "./lib/stand-in.mjs";
+import { standInSuite } from "./lib/stand-in.mjs";
 
 const DIST = join(root, "dist");
 const SCRIPT = '<script src="massage-check.js" defer></script>';
@@ -26,16 +26,8 @@ const CSS = ".far { height: 5000px } #room { display: none }";
 /** `browser` returns the running browser, one of `engine`. */
 export function testGuest(browser, { engine }) {
   describe("a guest", () => {
-    let standIn;
-    const opened = [];
-
-    before(async () => {
-      standIn = await buildStandIn();
-    });
-    after(async () => {
-      await Promise.all(opened.map((close) => close()));
-      await standIn.remove();
-    });
+    const standIn = standInSuite();
+    const { opened } = standIn;
 
     /** Opens a host page with `body`. `asked()` lists what was fetched for the widget beside its loader. */
     async function visit(body, { folder = standIn.folder, before, at = "", base = "/", pages, size, ...options } = {}) {

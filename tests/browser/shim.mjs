@@ -1,11 +1,11 @@
 // The shim by itself, with a stand-in for the engine: loading, faults, storage, crashes, printing.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { appears, complaints, heard, openPage, printRoot, started, waitUntil } from "./lib/browsers.mjs";
 import { printedPdf, readPdf } from "./lib/paper.mjs";
 import { serve, STRICT } from "./lib/server.mjs";
-import { buildStandIn } from "./lib/stand-in.mjs";
+import { standInSuite } from "./lib/stand-in.mjs";
 
 const SCRIPT = '<script src="massage-check.js" defer></script>';
 const WIDGET = '<massage-check shadow="open"><p id="fallback">Call us</p></massage-check>';
@@ -14,16 +14,8 @@ const KEY = "massage-check:default";
 /** `browser` returns the running browser. `isInPage`: whether it is driven from within the page, and prints nothing. */
 export function testShim(browser, { isInPage }) {
   describe("the shim", () => {
-    let standIn;
-    const opened = [];
-
-    before(async () => {
-      standIn = await buildStandIn();
-    });
-    after(async () => {
-      await Promise.all(opened.map((close) => close()));
-      await standIn.remove();
-    });
+    const standIn = standInSuite();
+    const { opened } = standIn;
 
     async function start(options) {
       const site = await serve({ folder: standIn.folder, ...options });

@@ -6,6 +6,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { after, before } from "node:test";
 import { assemble } from "../../../tools/assemble.mjs";
 
 /** `(module (func (export "boom") unreachable))` */
@@ -100,8 +101,22 @@ export function unmount(id) {
 }
 `;
 
+/** For the suite that calls it: the folder while its tests run, and a list of what closes their pages after them. */
+export function standInSuite() {
+  const suite = { folder: "", opened: [] };
+  let remove;
+  before(async () => {
+    ({ folder: suite.folder, remove } = await buildStandIn());
+  });
+  after(async () => {
+    await Promise.all(suite.opened.map((close) => close()));
+    await remove();
+  });
+  return suite;
+}
+
 /** Returns the folder, and what removes it. */
-export async function buildStandIn() {
+async function buildStandIn() {
   const folder = await mkdtemp(join(tmpdir(), "massage-check-"));
   const packs = join(folder, "packs");
   const stage = join(folder, "dist");
