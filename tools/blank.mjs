@@ -19,7 +19,6 @@ export async function blankPage(tag) {
   const asked = step.flatMap(({ id, screen = [] }) => screen.map(({ asks }) => [id, asks]));
   const all = asked.flatMap(([id, asks]) => asks.map((ask) => ({ step: id, ...asksFor(ask, questions) })));
   // A paper is read from its top: what may have to be told at once goes first.
-  const isFirst = ({ question }) => question.safety === true || question.kind === "tick";
   const sorted = [...all.filter(isFirst), ...all.filter((ask) => !isFirst(ask))];
   const form = { words, own: await ownWords(tag), figure: await figure() };
   // One figure is enough: what is asked for later is marked in the same one, in another way.
@@ -31,6 +30,9 @@ export async function blankPage(tag) {
   }
   return page(tag, form, steps.map((step) => section(form, step)).join("\n"));
 }
+
+/** Whether a question is about safety, or stands before all others. */
+const isFirst = ({ question }) => question.safety === true || question.kind === "tick";
 
 /** Words that only paper needs; a language without its own has those of the source language. */
 async function ownWords(tag) {
@@ -111,7 +113,8 @@ ${inner}
 
 function section(form, { id, asks }) {
   const inner = asks.map((ask) => field(form, ask)).join("\n");
-  return `<section><h2>${text(form.words[`step.${id}`])}</h2>\n<div class="blank-asks">${inner}</div>\n</section>`;
+  const name = asks.every(isFirst) ? ' class="blank-safety"' : "";
+  return `<section${name}><h2>${text(form.words[`step.${id}`])}</h2>\n<div class="blank-asks">${inner}</div>\n</section>`;
 }
 
 function field(form, { question, list }) {
