@@ -2,7 +2,7 @@
 //!
 //! In: the answers. Out: [`Mark`]s and the same in words, for those who cannot see the figure.
 
-use super::quote::region_names;
+use super::quote::region_line;
 use crate::answers::{Answer, Answers};
 use crate::content::{Content, GroupId, Map, PartId, RegionId, Set, ui};
 use crate::locale::Words;
@@ -65,7 +65,7 @@ pub fn marks(content: &Content, answers: &Answers) -> Vec<Mark> {
 pub fn figure_words(content: &Content, words: &Words, marks: &[Mark]) -> Option<String> {
     let list = |is_meant: fn(&Mark) -> bool| {
         let regions: Set<RegionId> = marks.iter().filter(|mark| is_meant(mark)).map(|mark| mark.region).collect();
-        words.list(region_names(content, words, &regions))
+        region_line(content, words, &regions)
     };
     let pain = list(|mark| mark.pain.is_some());
     let left_alone = list(|mark| mark.is_left_alone);

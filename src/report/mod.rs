@@ -29,9 +29,9 @@ pub use find::find_places;
 pub use ideas::{Common, Evidence, IdeaCard, Ideas, OtherCard, Part, SHOWN_FIRST};
 pub use phone::{Span, phone_spans};
 pub use qr::{Qr, draw_qr};
-pub use quote::{NAMED_AT_MOST, answer_lines, marked_count, marked_line, region_label, region_names};
+pub use quote::{NAMED_AT_MOST, answer_line, answer_lines, marked_count, marked_line, region_label};
 pub use review::{Row, Section, review};
-pub use sheet::{LeftAlone, Note, Said, Sheet, SheetCode, SheetIdea, sheet};
+pub use sheet::{LeftAlone, Note, Said, Sheet, SheetCode, SheetIdea, SheetIdeas, sheet};
 pub use text::{LINES_MAX, idea_brief, idea_range, left_alone_line, plain_text};
 pub use tier::{Calls, PhoneLink, Quoted, TierBox, calls};
 

@@ -16,20 +16,57 @@ pub fn region_label(content: &Content, words: &Words, region: RegionId) -> Strin
     words.fill(pattern, &[("place", words.get(row.name))])
 }
 
-/// Regions in as few words as possible: a place that is marked on both sides is named once.
+/// Regions in as few words as possible: whole parts of the body first, then side by side, a place that is marked on both
+/// sides named once. A single place has its side behind it.
 #[must_use]
 pub fn region_names(content: &Content, words: &Words, regions: &Set<RegionId>) -> Vec<String> {
-    let mut names = Vec::new();
+    let whole = whole_parts(content, regions);
+    let (mut both, mut right, mut left) = (Vec::new(), Vec::new(), Vec::new());
     for region in regions.iter() {
         let row = &content.regions[region];
-        let is_both = regions.contains(row.mirror);
-        if is_both && row.side == Side::Right {
-            names.push(words.fill(ui::REGION_BOTH, &[("place", words.get(row.name))]));
-        } else if !is_both {
-            names.push(region_label(content, words, region));
+        let is_both = regions.contains(row.mirror) && !whole.contains(content.regions[row.mirror].part);
+        let names = match (is_both, row.side) {
+            _ if whole.contains(row.part) => continue,
+            (true, Side::Right) => &mut both,
+            (true, Side::Left) => continue,
+            (false, Side::Right) => &mut right,
+            (false, Side::Left) => &mut left,
+        };
+        names.push(words.get(row.name));
+    }
+    let whole: Vec<&str> = whole.iter().map(|part| words.get(content.parts[part].name)).collect();
+    let is_single = whole.is_empty() && both.len() + right.len() + left.len() == 1;
+    let mut lines = Vec::new();
+    for (names, single, several) in [
+        (whole, ui::PLACES_WHOLE, ui::PLACES_WHOLE),
+        (both, ui::REGION_BOTH, ui::PLACES_BOTH),
+        (right, ui::REGION_RIGHT, ui::PLACES_RIGHT),
+        (left, ui::REGION_LEFT, ui::PLACES_LEFT),
+    ] {
+        if is_single && !names.is_empty() {
+            lines.push(words.fill(single, &[("place", &names.concat())]));
+        } else if !names.is_empty() {
+            // Names of places have commas in them.
+            lines.push(words.fill(several, &[("places", &names.join(words.get(ui::TEXT_BETWEEN)))]));
         }
     }
-    names
+    lines
+}
+
+/// The parts of several places whose regions are all among these.
+fn whole_parts(content: &Content, regions: &Set<RegionId>) -> Set<PartId> {
+    let is_whole = |part: &PartId| {
+        let own = content.regions.ids().filter(|region| content.regions[*region].part == *part);
+        let own: Set<RegionId> = own.collect();
+        own.len() > 2 && own.iter().all(|region| regions.contains(region))
+    };
+    content.parts.ids().filter(is_whole).collect()
+}
+
+/// The same in one line.
+#[must_use]
+pub fn region_line(content: &Content, words: &Words, regions: &Set<RegionId>) -> String {
+    region_names(content, words, regions).join(words.get(ui::SIDE_SEPARATOR))
 }
 
 /// The answer to a question, one line for each thing chosen; empty when it was not answered.
@@ -74,18 +111,28 @@ pub fn answer_lines(content: &Content, words: &Words, answers: &Answers, questio
     }
 }
 
+/// The same in one line.
+#[must_use]
+pub fn answer_line(content: &Content, words: &Words, answers: &Answers, question: QuestionId) -> String {
+    let lines = answer_lines(content, words, answers, question);
+    match content.questions[question].kind {
+        Kind::Places => lines.join(words.get(ui::SIDE_SEPARATOR)),
+        _ => words.list(lines),
+    }
+}
+
 /// How many marks are named one by one. More are counted: nobody reads or listens to thirty names.
 pub const NAMED_AT_MOST: usize = 8;
 
 /// What a client has marked in a body map and chosen beside it, in one sentence.
 #[must_use]
 pub fn marked_line(content: &Content, words: &Words, answers: &Answers, question: QuestionId) -> String {
-    let lines = answer_lines(content, words, answers, question);
+    let line = answer_line(content, words, answers, question);
     let n_marked = answers.regions(question).count();
-    if lines.is_empty() || n_marked > NAMED_AT_MOST {
+    if line.is_empty() || n_marked > NAMED_AT_MOST {
         return marked_count(words, n_marked);
     }
-    words.fill(ui::UI_MARKED, &[("regions", &words.list(lines))])
+    words.fill(ui::UI_MARKED, &[("regions", &line)])
 }
 
 /// How many regions are marked.
@@ -101,7 +148,13 @@ pub fn marked_count(words: &Words, n_marked: usize) -> String {
 
 /// The answers behind a rule, as the client gave them, in one line.
 pub(super) fn used_line(content: &Content, words: &Words, used: &[Used]) -> String {
-    words.list(used.iter().map(|used| used_label(content, words, *used)))
+    let region = |used: &Used| match used.what {
+        What::Region(region) => Some(region),
+        What::Option(_) | What::Number(_) | What::Nothing => None,
+    };
+    let regions = region_line(content, words, &used.iter().filter_map(region).collect());
+    let others = used.iter().filter(|used| region(used).is_none()).map(|used| used_label(content, words, *used));
+    words.list((!regions.is_empty()).then_some(regions).into_iter().chain(others))
 }
 
 fn used_label(content: &Content, words: &Words, used: Used) -> String {

@@ -1,12 +1,12 @@
 //! The page for the therapist, in the order of a SOAP note. Clinical reference 6.10 and 6.11.
 
 use super::code::write_code;
-use super::quote::{answer_lines, region_label};
+use super::quote::{answer_line, region_line};
 use super::tier::{Quoted, quoted};
-use super::{Changes, Ideas, Material, chosen, limit_lines};
+use super::{Changes, IdeaCard, Ideas, Material, chosen, limit_lines};
 use crate::answers::Answer;
 use crate::assess::{Block, Status};
-use crate::content::{Kind, Question, QuestionId, RegionId, SheetBlock, ui};
+use crate::content::{Kind, OptionId, Question, QuestionId, RegionId, Set, SheetBlock, ui};
 
 /// The printed page. Empty lists are left out on paper.
 #[derive(Clone, PartialEq, Debug)]
@@ -37,10 +37,10 @@ pub struct Sheet {
     pub limits: Vec<String>,
     /// The adaptations, for the therapist.
     pub adaptations: Vec<String>,
-    /// Suggested techniques, with their heading.
-    pub suggested: (String, Vec<SheetIdea>),
-    /// Possible techniques, with their heading.
-    pub possible: (String, Vec<SheetIdea>),
+    /// Suggested techniques.
+    pub suggested: SheetIdeas,
+    /// Possible techniques.
+    pub possible: SheetIdeas,
     /// Techniques to leave out: names, and why.
     pub avoided: Vec<(String, String)>,
     /// Places to leave alone.
@@ -73,8 +73,21 @@ pub struct Said {
     pub answer: String,
     /// Whether a therapist looks for it first: the places, how strong, what for.
     pub is_key: bool,
+    /// Whether it is too long for a narrow column.
+    pub is_long: bool,
     /// Whether the client wrote it; what is chosen always stands with the facts.
     pub is_written: bool,
+}
+
+/// Several techniques on paper.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SheetIdeas {
+    /// Their heading.
+    pub heading: String,
+    /// Reasons that hold for each of several, told once, so that what tells them apart is seen.
+    pub whys: Vec<String>,
+    /// The techniques.
+    pub ideas: Vec<SheetIdea>,
 }
 
 /// A technique on paper.
@@ -84,7 +97,7 @@ pub struct SheetIdea {
     pub id: &'static str,
     /// The name.
     pub name: String,
-    /// Reasons for it.
+    /// Reasons for it that do not hold for all.
     pub whys: Vec<String>,
     /// How sure studies are.
     pub evidence: String,
@@ -92,11 +105,11 @@ pub struct SheetIdea {
     pub range: (u8, u8),
 }
 
-/// A place to leave alone.
+/// Places to leave alone for the same reason.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LeftAlone {
-    /// The place.
-    pub place: String,
+    /// The places.
+    pub places: String,
     /// Why, where the client said so.
     pub reason: Option<String>,
 }
@@ -116,8 +129,8 @@ pub struct Note {
     pub footer: String,
 }
 
-/// What a client wrote stands as a text of its own if it is longer than this, in characters; other answers are not bold.
-const NOTE_FROM: usize = 90;
+/// An answer is long if it has more characters than this. What a client wrote at length stands as a text of its own.
+const LONG_FROM: usize = 90;
 
 /// Builds the page. `date` is today's date in words; this module has no clock.
 #[must_use]
@@ -125,18 +138,7 @@ pub fn sheet(material: &Material, ideas: &Ideas, date: &str) -> Sheet {
     let Material { content, words, config, assessment, .. } = *material;
     let tier = &content.tiers[assessment.tier];
     let is_whole = !assessment.hides;
-    let (notes, says) = answered(material, SheetBlock::Says)
-        .partition(|said| said.is_written && said.answer.chars().count() > NOTE_FROM);
-    let on_paper = |cards: &[super::IdeaCard]| -> Vec<SheetIdea> {
-        let idea = |card: &super::IdeaCard| SheetIdea {
-            id: card.id,
-            name: card.short.clone(),
-            whys: card.whys.clone(),
-            evidence: card.evidence.word.clone(),
-            range: card.range,
-        };
-        cards.iter().map(idea).collect()
-    };
+    let (notes, says) = answered(material, SheetBlock::Says).partition(|said| said.is_written && said.is_long);
     let starting = |lines: Vec<String>| if is_whole { lines } else { Vec::new() };
     Sheet {
         title: words.get(ui::SHEET_TITLE).to_owned(),
@@ -154,8 +156,8 @@ pub fn sheet(material: &Material, ideas: &Ideas, date: &str) -> Sheet {
         adaptations: starting(
             assessment.adaptations.iter().map(|id| words.get(content.adaptations[id].therapist).to_owned()).collect(),
         ),
-        suggested: (ideas.heading_suggested.clone(), on_paper(&ideas.suggested)),
-        possible: (ideas.heading_possible.clone(), on_paper(&ideas.possible)),
+        suggested: on_paper(&ideas.heading_suggested, &ideas.suggested),
+        possible: on_paper(&ideas.heading_possible, &ideas.possible),
         avoided: if is_whole { avoided(material) } else { Vec::new() },
         left_alone: if is_whole { left_alone(material) } else { Vec::new() },
         wishes: if is_whole { answered(material, SheetBlock::Start).collect() } else { Vec::new() },
@@ -178,18 +180,38 @@ fn answered<'a>(material: &'a Material, block: SheetBlock) -> impl Iterator<Item
     };
     let questions = content.questions.iter().filter(move |(_, question)| question.sheet == block);
     questions.filter_map(move |(id, question)| {
-        let lines = answer_lines(content, words, answers, id);
-        (!lines.is_empty()).then(|| {
-            let answer = words.list(lines);
+        let answer = answer_line(content, words, answers, id);
+        let is_long = answer.chars().count() > LONG_FROM;
+        (!answer.is_empty()).then(|| {
             Said {
                 label: words.get(question.label).to_owned(),
                 // What is bold must be little: who hurts all over finds nothing in a bold list.
-                is_key: is_key(id, question) && answer.chars().count() <= NOTE_FROM,
+                is_key: is_key(id, question) && !is_long,
+                is_long,
                 answer,
                 is_written: matches!(question.kind, Kind::Text { .. }),
             }
         })
     })
+}
+
+fn on_paper(heading: &str, cards: &[IdeaCard]) -> SheetIdeas {
+    let mut shared = match cards {
+        [first, _, ..] => first.whys.clone(),
+        _ => Vec::new(),
+    };
+    shared.retain(|why| cards.iter().all(|card| card.whys.contains(why)));
+    let mut ideas = Vec::new();
+    for card in cards {
+        ideas.push(SheetIdea {
+            id: card.id,
+            name: card.short.clone(),
+            whys: card.whys.iter().filter(|why| !shared.contains(*why)).cloned().collect(),
+            evidence: card.evidence.word.clone(),
+            range: card.range,
+        });
+    }
+    SheetIdeas { heading: heading.to_owned(), whys: shared, ideas }
 }
 
 /// The techniques to leave out, those with the same first reason together.
@@ -223,23 +245,32 @@ fn short_reason(material: &Material, block: Block) -> String {
     words.get(text).to_owned()
 }
 
-/// The places that the client wants left alone, with reasons, and those that a rule leaves alone.
+/// The places that the client wants left alone and those that a rule leaves alone, those with the same reason together.
 fn left_alone(material: &Material) -> Vec<LeftAlone> {
     let Material { content, words, answers, assessment, .. } = *material;
     let reasons = answers.get(content.roles.leave_alone_reasons);
     let reason = |region: RegionId| match reasons {
-        Some(Answer::Reasons(reasons)) => {
-            reasons.get(region).map(|option| words.get(content.options[*option].label).to_owned())
-        }
+        Some(Answer::Reasons(reasons)) => reasons.get(region).copied(),
         _ => None,
     };
-    let place = |region| LeftAlone { place: region_label(content, words, region), reason: reason(region) };
-    let mut places: Vec<LeftAlone> = assessment.limits.left_alone.iter().map(place).collect();
+    let mut by_reason: Vec<(Option<OptionId>, Set<RegionId>)> = Vec::new();
+    for region in assessment.limits.left_alone.iter() {
+        let reason = reason(region);
+        match by_reason.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, regions)) => regions.insert(region),
+            None => by_reason.push((reason, [region].into_iter().collect())),
+        }
+    }
+    let mut places = Vec::new();
+    for (reason, regions) in by_reason {
+        let reason = reason.map(|option| words.get(content.options[option].label).to_owned());
+        places.push(LeftAlone { places: region_line(content, words, &regions), reason });
+    }
     let shown_there =
         |question: QuestionId| answers.chosen(content, question).filter(|option| !content.options[*option].exclusive);
     let to_show =
         shown_there(content.roles.leave_alone).map(|option| words.get(content.options[option].label).to_owned());
-    places.extend(to_show.map(|place| LeftAlone { place, reason: None }));
+    places.extend(to_show.map(|places| LeftAlone { places, reason: None }));
     places
 }
 
@@ -260,7 +291,7 @@ fn note(material: &Material, ideas: &Ideas) -> Note {
     let ticked = words.list(asked.map(|caution| quoted(content, words, caution).answers));
     let closed = assessment.limits.areas.iter().filter(|(_, at_most)| **at_most == 0);
     let areas = closed.map(|(group, _)| words.get(content.groups[group].name).to_owned());
-    let places = left_alone(material).into_iter().map(|place| place.place);
+    let places = left_alone(material).into_iter().map(|alone| alone.places);
     let techniques = words.list(ideas.suggested.iter().chain(&ideas.possible).map(|card| card.short.as_str()));
     let areas = words.list(areas.chain(places));
     let pressure = words.fill(ui::NOTE_PLAN_PRESSURE, &[("cap", &assessment.limits.cap.to_string())]);

@@ -4,7 +4,7 @@
 //! shows it breaks it. There is no line to write on, because nobody writes on an e-mail by hand.
 
 use super::compare::Changed;
-use super::sheet::{LeftAlone, Said, Sheet, SheetIdea};
+use super::sheet::{LeftAlone, Said, Sheet, SheetIdea, SheetIdeas};
 use crate::content::ui;
 use crate::locale::Words;
 
@@ -96,13 +96,9 @@ fn blocks(words: &Words, sheet: &Sheet) -> Vec<Block> {
     }
 
     let mut starting = Vec::new();
-    let mut left_alone = Vec::new();
-    for place in &sheet.left_alone {
-        left_alone.push(left_alone_line(words, place));
-    }
     for (label, line) in [
         (ui::SHEET_LIMITS, sheet.limits.join(" ")),
-        (ui::SHEET_LEFT_ALONE, words.list(&left_alone)),
+        (ui::SHEET_LEFT_ALONE, left_alone_line(words, &sheet.left_alone)),
         (ui::SHEET_ADAPTATIONS, sheet.adaptations.join(" ")),
     ] {
         if !line.is_empty() {
@@ -112,8 +108,11 @@ fn blocks(words: &Words, sheet: &Sheet) -> Vec<Block> {
     add_said(words, &mut starting, &sheet.wishes);
     add(words.get(ui::SHEET_A), starting);
 
-    for (heading, ideas) in [&sheet.suggested, &sheet.possible] {
+    for SheetIdeas { heading, whys, ideas } in [&sheet.suggested, &sheet.possible] {
         let mut lines = Vec::new();
+        if !whys.is_empty() {
+            lines.push(labelled(words, words.get(ui::SHEET_ALL), &whys.join(" ")));
+        }
         for idea in ideas {
             lines.push(labelled(words, &idea_brief(words, idea), &idea.whys.join(" ")));
         }
@@ -163,11 +162,14 @@ pub fn idea_range(words: &Words, idea: &SheetIdea) -> String {
     words.fill(text, &[("min", &lowest), ("max", &highest)])
 }
 
-/// A place to leave alone, and why.
+/// The places to leave alone, and why.
 #[must_use]
-pub fn left_alone_line(words: &Words, left_alone: &LeftAlone) -> String {
-    let LeftAlone { place, reason } = left_alone;
-    reason.as_ref().map_or_else(|| place.clone(), |reason| labelled(words, place, reason))
+pub fn left_alone_line(words: &Words, left_alone: &[LeftAlone]) -> String {
+    let mut lines = Vec::new();
+    for LeftAlone { places, reason } in left_alone {
+        lines.push(reason.as_ref().map_or_else(|| places.clone(), |reason| labelled(words, reason, places)));
+    }
+    lines.join(words.get(ui::SIDE_SEPARATOR))
 }
 
 fn labelled(words: &Words, label: &str, value: &str) -> String {

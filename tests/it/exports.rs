@@ -102,7 +102,8 @@ fn facts(sheet: &Sheet) -> Vec<String> {
         facts.extend(said.answer.split('\n').map(|line| line.trim().to_owned()));
     }
     facts.extend(sheet.limits.iter().chain(&sheet.adaptations).chain(&sheet.what_else).cloned());
-    for idea in sheet.suggested.1.iter().chain(&sheet.possible.1) {
+    facts.extend(sheet.suggested.whys.iter().chain(&sheet.possible.whys).cloned());
+    for idea in sheet.suggested.ideas.iter().chain(&sheet.possible.ideas) {
         facts.push(idea.name.clone());
         facts.push(idea.evidence.clone());
         facts.extend(idea.whys.iter().cloned());
@@ -111,7 +112,7 @@ fn facts(sheet: &Sheet) -> Vec<String> {
         facts.push(names.clone());
         facts.push(reason.clone());
     }
-    facts.extend(sheet.left_alone.iter().map(|place| place.place.clone()));
+    facts.extend(sheet.left_alone.iter().map(|alone| alone.places.clone()));
     facts.extend(sheet.note.iter().flat_map(|note| note.lines.clone()));
     facts
 }

@@ -58,7 +58,7 @@ fn a_place_may_hurt_and_be_left_alone() {
         said(&answers).as_deref(),
         Some(
             "Figure of the body, front and back. It hurts here: Lower back, right. \
-             Leave alone: Front of thigh, left, Lower back, right."
+             Leave alone: Right – Lower back. Left – Front of thigh."
         )
     );
 }

@@ -237,7 +237,10 @@ fn all_places_may_be_marked_in_both_maps() {
     let assessment = assessed(&answers);
     assert_eq!(assessment.verdicts.len(), CONTENT.techniques.len());
     let words = Words::read(&CONTENT, &english(), &ClinicConfig::default()).expect("words");
-    assert_eq!(answer_lines(&CONTENT, &words, &answers, pain).len(), 37, "each place is named once, for both sides");
+    let said = answer_lines(&CONTENT, &words, &answers, pain);
+    let parts = "head and neck; chest, tummy and groin; upper and middle back; right shoulder, arm and hand; \
+                 left shoulder, arm and hand; right hip, leg and foot; left hip, leg and foot";
+    assert_eq!(said, [format!("All of – {parts}"), "Both sides – Lower back".to_owned()]);
 }
 
 /// Pain at a place that shall not be touched is no contradiction: both are true, and both are told.
@@ -263,7 +266,7 @@ fn a_place_marked_in_both_maps_hurts_and_is_left_alone() {
     };
     let page = sheet(&material, &build(&material).ideas, "");
     assert!(page.says.iter().any(|said| said.answer.contains("Lower back, left")), "{:?}", page.says);
-    let left_alone: Vec<&str> = page.left_alone.iter().map(|left| left.place.as_str()).collect();
+    let left_alone: Vec<&str> = page.left_alone.iter().map(|left| left.places.as_str()).collect();
     assert_eq!(left_alone, ["Lower back, left"]);
     let (limits, low) = (&assessment.limits, region("back_low_l"));
     assert!(limits.painful.contains(low) && limits.left_alone.contains(low));
@@ -278,7 +281,7 @@ fn what_is_marked_is_said_in_one_sentence_and_many_marks_are_counted() {
     let mut intake = at(map);
     assert_eq!(said(&intake), "Nothing is marked.");
     intake = marks(marks(marks(intake, map, "back_low_l"), map, "front_knee_r"), map, "front_knee_l");
-    assert_eq!(said(&intake), "You marked: Front of knee, both sides, Lower back, left.");
+    assert_eq!(said(&intake), "You marked: Both sides – Front of knee. Left – Lower back.");
     for region in CONTENT.regions.ids() {
         intake = after(intake, Event::Answered(map, Change::Marked(region, true)));
     }

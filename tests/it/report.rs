@@ -85,7 +85,10 @@ fn the_sheet_of_a_hiding_tier_has_header_alert_and_what_the_client_says_only() {
     assert_eq!(sheet.cautions[0].answers, "Losing weight without trying");
     assert!(sheet.says.iter().any(|said| said.answer == "Lower back, left"));
     assert!(
-        sheet.limits.is_empty() && sheet.avoided.is_empty() && sheet.suggested.1.is_empty() && sheet.wishes.is_empty()
+        sheet.limits.is_empty()
+            && sheet.avoided.is_empty()
+            && sheet.suggested.ideas.is_empty()
+            && sheet.wishes.is_empty()
     );
 }
 
@@ -103,7 +106,7 @@ fn the_sheet_of_a_clearance_carries_the_note_for_the_doctor() {
         "{note}"
     );
     assert_eq!(
-        (sheet.left_alone[0].place.as_str(), sheet.left_alone[0].reason.as_deref()),
+        (sheet.left_alone[0].places.as_str(), sheet.left_alone[0].reason.as_deref()),
         ("Chest or ribs, left", Some("Device or tube"))
     );
     assert_eq!(report.ideas.heading_suggested, "To talk about once your doctor or midwife has said OK");
@@ -113,7 +116,7 @@ fn the_sheet_of_a_clearance_carries_the_note_for_the_doctor() {
 fn a_place_marked_on_both_sides_is_named_once() {
     let (_, sheet) = for_answers(json!({ "regions": ["back_low_l", "back_low_r", "back_neck_l"] }));
     assert!(
-        sheet.says.iter().any(|said| said.answer == "Back of neck, left, Lower back, both sides"),
+        sheet.says.iter().any(|said| said.answer == "Both sides – Lower back. Left – Back of neck"),
         "{:?}",
         sheet.says
     );
@@ -124,7 +127,8 @@ fn a_place_marked_on_both_sides_is_named_once() {
 fn many_places_stand_with_the_facts_and_long_texts_with_the_notes() {
     let regions = ["back_neck_l", "back_neck_r", "back_shoulder_l", "back_upper_l", "back_mid_r", "front_hand_l"];
     let (_, sheet) = for_answers(json!({ "regions": regions, "note": "word ".repeat(40), "meds_text": "short" }));
-    assert!(sheet.says.iter().any(|said| said.answer.starts_with("Palm or fingers, left, Back of neck, both sides")));
+    let by_side = "Both sides – Back of neck. Right – Middle of back. Left – Palm or fingers; Back of shoulder";
+    assert!(sheet.says.iter().any(|said| said.answer.starts_with(by_side)), "{:?}", sheet.says);
     assert_eq!(sheet.notes.len(), 1);
     assert!(sheet.notes[0].is_written && sheet.notes[0].answer.starts_with("word word"));
 }

@@ -5,7 +5,9 @@ use yew::Html;
 use super::element::{all, each, el, only_if, text, texts, with};
 use super::{changes, figure};
 use crate::content::{TextId, ui};
-use crate::report::{Note, Said, Sheet, SheetCode, SheetIdea, draw_qr, idea_brief, idea_range, left_alone_line};
+use crate::report::{
+    Note, Said, Sheet, SheetCode, SheetIdea, SheetIdeas, draw_qr, idea_brief, idea_range, left_alone_line,
+};
 use crate::web::model::Model;
 
 /// The sheet.
@@ -119,48 +121,54 @@ fn with_code(model: &Model, sheet: &Sheet, beside: Html) -> Html {
 /// Limits, wishes and ideas. Words that are not for the client stand here.
 fn starting_points(model: &Model, sheet: &Sheet) -> Html {
     let words = &model.words;
-    let (suggested_title, suggested) = &sheet.suggested;
-    let (possible_title, possible) = &sheet.possible;
-    let listed = words.list(possible.iter().map(|idea| idea_brief(words, idea)));
+    let listed = words.list(sheet.possible.ideas.iter().map(|idea| idea_brief(words, idea)));
     let avoided =
         sheet.avoided.iter().map(|(names, reason)| words.fill(ui::LABEL_VALUE, &[("label", names), ("value", reason)]));
-    let places = words.list(sheet.left_alone.iter().map(|place| left_alone_line(words, place)));
+    let left_alone = left_alone_line(words, &sheet.left_alone);
     let first = [
         limits(model, &sheet.limits),
-        fact(words.get(ui::SHEET_LEFT_ALONE), &places, true),
+        fact(words.get(ui::SHEET_LEFT_ALONE), &left_alone, true),
         fact(words.get(ui::SHEET_ADAPTATIONS), &sheet.adaptations.join(" "), false),
     ];
     let last = [
-        fact(possible_title, &listed, false),
+        fact(&sheet.possible.heading, &listed, false),
         fact_lines(words.get(ui::STATUS_AVOID), &avoided.collect::<Vec<String>>()),
     ];
     let inner = [
         block_title(model, ui::SHEET_A),
         el("dl", "", first),
         el("dl", "mc-facts", facts(&sheet.wishes)),
-        table(model, suggested_title, suggested),
+        table(model, &sheet.suggested),
         el("dl", "", last),
     ];
     el("section", "mc-block", inner)
 }
 
-/// Sentences that the style sheet gives a capital each.
+/// Sentences that the style sheet gives a capital each. The first holds for the whole body.
 fn limits(model: &Model, limits: &[String]) -> Html {
     let sentences = each(limits, |limit| all([el("span", "mc-sentence", limit), text(" ")]));
     let name = el("dt", "mc-fact__name", model.words.get(ui::SHEET_LIMITS));
-    el("div", "mc-fact", [name, el("dd", "mc-fact__value", sentences)])
+    el("div", "mc-fact", [name, el("dd", "mc-fact__value mc-fact__value--limits", sentences)])
 }
 
-fn table(model: &Model, caption: &str, ideas: &[SheetIdea]) -> Html {
+fn table(model: &Model, suggested: &SheetIdeas) -> Html {
+    let SheetIdeas { heading, whys, ideas } = suggested;
     if ideas.is_empty() {
         return Html::default();
     }
     let heads = [ui::SHEET_TECHNIQUE, ui::SHEET_WHY, ui::SHEET_PRESSURE, ui::SHEET_STUDIES];
     let heads = each(heads, |head| with("th", &["scope"], &["col"], model.words.get(head)));
+    let shared = only_if(!whys.is_empty(), || {
+        let cells = [
+            with("th", &["scope"], &["row"], model.words.get(ui::SHEET_ALL)),
+            with("td", &["colspan"], &["3"], text(&whys.join(" "))),
+        ];
+        el("tr", "", cells)
+    });
     let inner = [
-        el("caption", "mc-points__caption", caption),
+        el("caption", "mc-points__caption", heading),
         el("thead", "", el("tr", "", heads)),
-        el("tbody", "", each(ideas, |idea| table_row(model, idea))),
+        el("tbody", "", all([shared, each(ideas, |idea| table_row(model, idea))])),
     ];
     el("table", "mc-points", inner)
 }
@@ -204,17 +212,24 @@ fn blank(model: &Model, label: TextId) -> Html {
 }
 
 fn facts(said: &[Said]) -> Html {
-    each(said, |said| fact(&said.label, &said.answer, said.is_key))
+    each(said, |said| {
+        let class = if said.is_long { "mc-fact mc-fact--long" } else { "mc-fact" };
+        fact_of(class, &said.label, &said.answer, said.is_key)
+    })
 }
 
 /// A name and a value; nothing where there is no value. Bold is what a therapist looks for first.
 fn fact(name: &str, value: &str, is_key: bool) -> Html {
+    fact_of("mc-fact", name, value, is_key)
+}
+
+fn fact_of(row_class: &'static str, name: &str, value: &str, is_key: bool) -> Html {
     if value.is_empty() {
         return Html::default();
     }
     let class = if is_key { "mc-fact__value" } else { "mc-fact__value mc-fact__value--plain" };
     let value = with("dd", &["dir", "class"], &["auto", class], value);
-    el("div", "mc-fact", [el("dt", "mc-fact__name", name), value])
+    el("div", row_class, [el("dt", "mc-fact__name", name), value])
 }
 
 /// A name and several lines; nothing where there is none.

@@ -4,14 +4,15 @@ use web_sys::HtmlInputElement;
 use yew::{Html, TargetCast as _};
 
 use super::button::{Look, button};
+use super::control;
+use super::details::{Disclosure, put_away};
 use super::element::{all, el, only_if, saying, text, with};
-use super::{control, heading};
 use crate::content::{TextId, ui};
 use crate::report::{FileRefused, LeftOut};
 use crate::web::model::{Model, Msg, Send};
 use crate::web::take::{Purpose, Take, Taken};
 
-/// The part of a page after the questions.
+/// The part of a page after the questions. It is put away: most clients print.
 pub fn take(model: &Model, send: &Send) -> Html {
     let words = &model.words;
     let exports = model.config.exports;
@@ -25,16 +26,17 @@ pub fn take(model: &Model, send: &Send) -> Html {
         wanted(exports.fhir, "save-fhir", Take::SaveFhir, ui::BTN_SAVE_FHIR),
         only_if(exports.file, || open(model, send, "compare", Purpose::Compare, ui::BTN_COMPARE)),
     ];
-    let inner = [
-        heading::section(model, words.get(ui::HEAD_TAKE)),
-        el("p", "", words.get(ui::TAKE_INTRO)),
-        el("div", "mc-actions", buttons),
-        outcome(model),
-    ];
-    if !exports.beside_paper() {
-        return outcome(model);
-    }
-    el("section", "mc-stack", inner)
+    let inner = [el("p", "", words.get(ui::TAKE_INTRO)), el("div", "mc-actions", buttons)];
+    let disclosure = Disclosure {
+        opens: model.not_printed || model.taken.is_some(),
+        ask: None,
+        name: words.get(ui::HEAD_TAKE).to_owned(),
+        given: None,
+        not_given: Some(words.get(ui::TAKE_WHAT).to_owned()),
+        inner: el("div", "mc-stack--tight", inner),
+    };
+    let put_away = only_if(exports.beside_paper(), || put_away(Some("take"), disclosure));
+    el("section", "mc-stack--tight", [put_away, outcome(model)])
 }
 
 /// The same on a page that has no part for it, once the browser was asked to print and did not.
