@@ -245,8 +245,19 @@ fn short_reason(material: &Material, block: Block) -> String {
     words.get(text).to_owned()
 }
 
-/// The places that the client wants left alone and those that a rule leaves alone, those with the same reason together.
+/// What is to be left alone: marked places, and what the client wants to show.
 fn left_alone(material: &Material) -> Vec<LeftAlone> {
+    let Material { content, words, answers, .. } = *material;
+    let mut places = left_alone_places(material);
+    let to_show =
+        answers.chosen(content, content.roles.leave_alone).filter(|option| !content.options[*option].exclusive);
+    let to_show = to_show.map(|option| words.get(content.options[option].label).to_owned());
+    places.extend(to_show.map(|places| LeftAlone { places, reason: None }));
+    places
+}
+
+/// The places that the client wants left alone and those that a rule leaves alone, those with the same reason together.
+fn left_alone_places(material: &Material) -> Vec<LeftAlone> {
     let Material { content, words, answers, assessment, .. } = *material;
     let reasons = answers.get(content.roles.leave_alone_reasons);
     let reason = |region: RegionId| match reasons {
@@ -266,11 +277,6 @@ fn left_alone(material: &Material) -> Vec<LeftAlone> {
         let reason = reason.map(|option| words.get(content.options[option].label).to_owned());
         places.push(LeftAlone { places: region_line(content, words, &regions), reason });
     }
-    let shown_there =
-        |question: QuestionId| answers.chosen(content, question).filter(|option| !content.options[*option].exclusive);
-    let to_show =
-        shown_there(content.roles.leave_alone).map(|option| words.get(content.options[option].label).to_owned());
-    places.extend(to_show.map(|places| LeftAlone { places, reason: None }));
     places
 }
 
@@ -291,7 +297,7 @@ fn note(material: &Material, ideas: &Ideas) -> Note {
     let ticked = words.list(asked.map(|caution| quoted(content, words, caution).answers));
     let closed = assessment.limits.areas.iter().filter(|(_, at_most)| **at_most == 0);
     let areas = closed.map(|(group, _)| words.get(content.groups[group].name).to_owned());
-    let places = left_alone(material).into_iter().map(|alone| alone.places);
+    let places = left_alone_places(material).into_iter().map(|alone| alone.places);
     let techniques = words.list(ideas.suggested.iter().chain(&ideas.possible).map(|card| card.short.as_str()));
     let areas = words.list(areas.chain(places));
     let pressure = words.fill(ui::NOTE_PLAN_PRESSURE, &[("cap", &assessment.limits.cap.to_string())]);

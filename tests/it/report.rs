@@ -110,6 +110,12 @@ fn the_sheet_of_a_clearance_carries_the_note_for_the_doctor() {
         ("Chest or ribs, left", Some("Device or tube"))
     );
     assert_eq!(report.ideas.heading_suggested, "To talk about once your doctor or midwife has said OK");
+    let (_, sheet) = for_answers(json!({
+        "age": "50_69", "cond": ["c_cancer_now"], "regions": ["back_shoulder_l"], "avoid_regions": ["show_therapist"],
+    }));
+    let (note, shown) = (sheet.note.expect("a note").lines.join(" "), "I will show my therapist");
+    assert!(sheet.left_alone.iter().any(|alone| alone.places == shown), "{:?}", sheet.left_alone);
+    assert!(!note.contains(shown), "a doctor cannot see that place: {note}");
 }
 
 #[test]
