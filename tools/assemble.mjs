@@ -16,7 +16,8 @@
 // and in a release
 //   npm/                      the same as a package for those who use a bundler
 //   schema/, fhir/            the form of a saved file, and the questionnaire for the programs of clinics
-//   sbom.json                 which crates are in the wasm
+//   sbom.json                 which software of others is in which file
+//   licenses.txt              its licences
 //   manifest.json             size and checksum of each file, and what a host page's policy must allow
 
 import { execFileSync } from "node:child_process";
@@ -26,11 +27,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { bundleGlue, bundleLoader, bundleModule, bundleSingle, root } from "./bundle.mjs";
+import { writeLicenses } from "./licenses.mjs";
 import { integrity, writeManifest } from "./manifest.mjs";
 import { writePackage } from "./package.mjs";
 import { finishPage, receivePage, writePages } from "./pages.mjs";
 import { writeReceiver } from "./receive.mjs";
 import { writeSbom } from "./sbom.mjs";
+import { shipped } from "./shipped.mjs";
 import { version } from "./version.mjs";
 
 /** Folders for programs of others. No page fetches anything of them. */
@@ -125,11 +128,13 @@ async function main() {
   const files = await assemble({ stage, packs, minify: isRelease });
   await finishPage(stage, isRelease);
   await writePages(stage, { languages: Object.keys(files.packs), isRelease });
-  await writeReceiver(stage, { page: await receivePage(isRelease), files, minify: isRelease });
+  const reader = await writeReceiver(stage, { page: await receivePage(isRelease), files, minify: isRelease });
   if (!isRelease) return;
   for (const folder of PUBLISHED) await cp(join(packs, folder), join(stage, folder), { recursive: true });
+  const all = await shipped({ engine: files.wasm, reader });
+  await writeLicenses(stage, all);
+  await writeSbom(stage, all);
   await writePackage(stage, await bundleModule(files));
-  await writeSbom(stage);
   await writeManifest(stage);
 }
 

@@ -14,8 +14,8 @@ const ENTRY = `import { define } from "./define.mjs";
 define(import.meta.url);
 `;
 
-/** What a browser fetches from beside the loader, and the loaders for those who use no module. */
-const SERVED = /^(engine|pack)\..+\.(js|wasm|txt)$|^massage-check(\.single)?\.js$/;
+/** What a browser fetches from beside the loader, the loaders for those who use no module, and the licences of others. */
+const SERVED = /^(engine|pack)\..+\.(js|wasm|txt)$|^massage-check(\.single)?\.js$|^licenses\.txt$/;
 
 export async function writePackage(folder, loader) {
   const target = join(folder, "npm");

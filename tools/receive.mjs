@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { bundleReceiver, root } from "./bundle.mjs";
 import { integrity } from "./manifest.mjs";
 
-/** `page` is the HTML as it shall be; `files` are those of the engine. */
+/** `page` is the HTML as it shall be; `files` are those of the engine. Returns the name of its wasm. */
 export async function writeReceiver(stage, { page, files, minify }) {
   const { glue, wasm } = await compile();
   const hash = createHash("sha256").update(wasm).digest("hex").slice(0, 12);
@@ -21,6 +21,7 @@ export async function writeReceiver(stage, { page, files, minify }) {
   await writeFile(join(stage, "receive.js"), `${script}\n`);
   await writeFile(join(stage, "receive.html"), page);
   await cp(join(root, "receive/receive.css"), join(stage, "receive.css"));
+  return name;
 }
 
 /** The wasm and the text of its glue. Settings for the wasm build come from `./dev`, as for the engine. */

@@ -9,6 +9,7 @@ import { test } from "node:test";
 import { transform } from "esbuild";
 import { parse } from "smol-toml";
 import { SETTINGS } from "../../element/settings.js";
+import { BUNDLED } from "../../tools/shipped.mjs";
 import { root, words } from "./lib/content.mjs";
 
 const dist = join(root, "dist");
@@ -32,12 +33,12 @@ const ENGINE = ["engine.<hash>.js", "engine.<hash>.wasm", "massage-check.js", "m
 
 test("dist holds the pages, the loaders, one engine, the packs, the package and what tells of them, and nothing else", () => {
   const pages = ["blank", "configure", "frame", "index", "receive"].flatMap((name) => [`${name}.css`, `${name}.html`]);
-  const rest = [...pages, "configure.js", "fhir", "frame.js", "massage-check.frame.js", "manifest.json", "npm", "receive.<hash>.wasm", "receive.js", "sbom.json", "schema"];
+  const rest = [...pages, "configure.js", "fhir", "frame.js", "licenses.txt", "massage-check.frame.js", "manifest.json", "npm", "receive.<hash>.wasm", "receive.js", "sbom.json", "schema"];
   assert.deepEqual(namesIn(dist), [...ENGINE, ...rest].sort());
 });
 
 test("the package holds the module, its types, the engine and the licences, and nothing else", () => {
-  const rest = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "define.d.ts", "define.mjs", "massage-check.d.ts"];
+  const rest = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "define.d.ts", "define.mjs", "licenses.txt", "massage-check.d.ts"];
   assert.deepEqual(namesIn(join(dist, "npm")), [...ENGINE, ...rest, "massage-check.mjs", "package.json"].sort());
 });
 
@@ -98,7 +99,14 @@ test("the manifest tells size and checksum of every other file, and the policy u
   for (const directive of contentSecurityPolicy["massage-check.js"].split("; ")) assert.ok(page.includes(directive));
 });
 
-test("the list of what is in the wasm is CycloneDX 1.5, and names each crate with version and licence", () => {
+/** In which files this component is, without what changes with each version. */
+const filesOf = ({ properties }) => properties.map(({ name, value }) => {
+  assert.equal(name, "massage-check:file");
+  assert.ok(statSync(join(dist, value)).size > 0, value);
+  return value.replace(/\.[0-9a-f]{12}\./, ".");
+});
+
+test("the list of what is in the built files is CycloneDX 1.5, and names each component once with version, licence and files", () => {
   const { bomFormat, specVersion, serialNumber, version, metadata, components, dependencies } = json("sbom.json");
   assert.deepEqual({ bomFormat, specVersion, version }, { bomFormat: "CycloneDX", specVersion: "1.5", version: 1 });
   assert.match(serialNumber, /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
@@ -106,20 +114,54 @@ test("the list of what is in the wasm is CycloneDX 1.5, and names each crate wit
   assert.equal(metadata.component.name, "massage-check");
 
   const names = components.map(({ name }) => name);
-  for (const name of ["yew", "wasm-bindgen", "web-sys", "rust-std"]) assert.ok(names.includes(name), name);
   for (const name of ["yew-macro", "syn", "content-compiler", "proptest"]) assert.ok(!names.includes(name), name);
+  const files = (wanted) => filesOf([metadata.component, ...components].find(({ name }) => name === wanted));
+  const both = ["engine.wasm", "receive.wasm"];
+  for (const name of ["massage-check", "wasm-bindgen", "qrcodegen", "rust-std"]) assert.deepEqual(files(name), both, name);
+  for (const name of ["yew", "web-sys"]) assert.deepEqual(files(name), ["engine.wasm"], name);
+  assert.deepEqual(files("receive"), ["receive.wasm"]);
+  assert.deepEqual(files("jsqr"), ["receive.js"]);
   for (const one of components) {
     assert.equal(one.type, "library");
     assert.match(one.version, /^\d+\.\d+\.\d+/);
     assert.match(one.licenses[0].expression, /^[\w.+()-]+( (OR|AND|WITH) [\w.+()-]+)*$/);
-    if (one.name === "rust-std") continue;
-    assert.equal(one.purl, `pkg:cargo/${one.name}@${one.version}`);
-    assert.match(one.hashes[0].content, /^[0-9a-f]{64}$/);
+    assert.ok(filesOf(one).length > 0, one.name);
+    if (["receive", "rust-std"].includes(one.name)) continue;
+    assert.equal(one.purl, `pkg:${one.name === "jsqr" ? "npm" : "cargo"}/${one.name}@${one.version}`);
+    assert.match(one.hashes[0].content, one.name === "jsqr" ? /^[0-9a-f]{128}$/ : /^[0-9a-f]{64}$/);
   }
 
   const refs = new Set([metadata.component, ...components].map((one) => one["bom-ref"]));
   assert.equal(refs.size, 1 + components.length);
   for (const { ref, dependsOn } of dependencies) for (const one of [ref, ...dependsOn]) assert.ok(refs.has(one), one);
+});
+
+test("no script bundles a package that is not listed", () => {
+  const bundled = ["element", "frame", "receive", "setup"].flatMap((folder) => {
+    const names = readdirSync(join(root, folder)).filter((name) => name.endsWith(".js"));
+    const imports = names.flatMap((name) => [...readFileSync(join(root, folder, name), "utf8").matchAll(/ from "([^"]+)"/g)]);
+    return imports.map(([, name]) => name).filter((name) => !/^(\.|build:)/.test(name));
+  });
+  assert.deepEqual([...new Set(bundled)], Object.values(BUNDLED).flat());
+});
+
+test("the licences name all that is given away, with the text of each", () => {
+  const licenses = readFileSync(join(dist, "licenses.txt"), "utf8");
+  const [list, ...texts] = licenses.split(`${"-".repeat(80)}\n`);
+  const { metadata, components } = json("sbom.json");
+  const given = [metadata.component, ...components];
+  const lines = list.trim().split("\n").slice(2);
+  assert.equal(lines.length, given.length);
+  for (const { name, version, licenses } of given) {
+    const line = lines.find((line) => line.startsWith(`${name} ${version}: ${licenses[0].expression}, in `));
+    assert.ok(line, name);
+    const numbers = [...line.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number));
+    assert.ok(numbers.length > 0, name);
+    for (const number of numbers) assert.ok(texts[number - 1].startsWith(`[${number}]\n\n`), `${name}: ${number}`);
+  }
+  for (const text of texts) assert.match(text, /Permission is hereby granted|Apache License\n|UNICODE LICENSE|free and unencumbered|Unlicense/);
+  for (const holder of ["Project Nayuki", "The Rust Project Developers"]) assert.ok(licenses.includes(holder), holder);
+  assert.equal(licenses, readFileSync(join(dist, "npm/licenses.txt"), "utf8"));
 });
 
 test("the loader weighs little, because it is on every page of a clinic", () => {
@@ -174,7 +216,7 @@ test("on the paper form stands every question with every answer of content/, saf
 });
 
 test("nothing that clients load refers to the pages for owners and clinics, and what a frame adds weighs little", () => {
-  const visited = readdirSync(dist).filter((name) => statSync(join(dist, name)).isFile() && !/^(blank|configure|receive|manifest|sbom)\./.test(name));
+  const visited = readdirSync(dist).filter((name) => statSync(join(dist, name)).isFile() && !/^(blank|configure|receive|licenses|manifest|sbom)\./.test(name));
   assert.ok(visited.length > 8);
   for (const name of visited) {
     const text = readFileSync(join(dist, name), "latin1");
