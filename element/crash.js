@@ -34,3 +34,25 @@ export function printedAnswers(words, lines) {
     ...lines.map((line) => make("p", {}, line)),
   );
 }
+
+/** Where a browser does not print: puts the same into the panel, to be shown or copied by hand. Takes it away for no lines. */
+export function offerAnswers(panel, words, lines) {
+  panel.querySelector(".mc-take")?.remove();
+  if (lines.length === 0) return;
+  const field = make("textarea", {
+    // The last three tell recorders of sessions to look away, as do the data below.
+    className: "mc-field mc-field--long mc-take__text rr-block rr-ignore ph-no-capture",
+    rows: 8,
+    readOnly: true,
+    spellcheck: false,
+    dir: "auto",
+    value: lines.join("\n"),
+  });
+  field.setAttribute("aria-label", words.not_printed);
+  Object.assign(field.dataset, { sentryBlock: "", hjSuppress: "", clarityMask: "true" });
+  panel.firstElementChild.append(make("div", { className: "mc-take mc-stack--tight" }, make("p", {}, words.not_printed), field));
+  field.focus();
+  field.select();
+  // Some browsers show the end of what is selected.
+  field.scrollTop = 0;
+}

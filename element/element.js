@@ -128,6 +128,7 @@ function elementClass(engines, mounted) {
     print() {
       if (this.#app) this.#ask("print");
       else if (this.#panel?.dataset.shim === "crashed") this.#printAnswers();
+      else this.#tell("not-printed");
     }
 
     /** Moves the focus to the heading of the page that is shown, or will be when it is loaded. */
@@ -259,7 +260,7 @@ function elementClass(engines, mounted) {
           store.forget();
           tools.clearPrint();
         },
-        print: tools.printElement,
+        print: this.#print,
         tell: (name, detail) => this.#heard(name, detail),
       });
     }
@@ -346,10 +347,20 @@ function elementClass(engines, mounted) {
     };
 
     #printAnswers() {
-      const answers = this.#tools.printedAnswers(this.#words, this.#keeping.store.lines);
+      const panel = this.#panel;
+      const words = this.#words;
+      const { lines } = this.#keeping.store;
+      const answers = this.#tools.printedAnswers(words, lines);
       answers.lang = this.#tag;
-      this.#tools.printElement(answers, this.#words.print_title);
+      this.#print(answers, words.print_title, (_, hasBegun) => this.#tools.offerAnswers(panel, words, hasBegun ? [] : lines));
     }
+
+    /** `then` as for the tool of this name. */
+    #print = (element, title, then) =>
+      this.#tools.printElement(element, title, (_, hasBegun) => {
+        if (!hasBegun) this.#tell("not-printed");
+        then?.(null, hasBegun);
+      });
 
     /** The panel, or none, and below the host page's own content. */
     #show(panel, { withFallback = true } = {}) {

@@ -87,6 +87,7 @@ export interface MassageCheckEventMap {
   "mc-step": CustomEvent<{ index: number; total: number }>;
   "mc-result-shown": CustomEvent<Record<string, never>>;
   "mc-print": CustomEvent<Record<string, never>>;
+  "mc-not-printed": CustomEvent<Record<string, never>>;
   "mc-cleared": CustomEvent<Record<string, never>>;
   "mc-setting-refused": CustomEvent<{ message: string }>;
   "mc-error": CustomEvent<{ code: MassageCheckErrorCode }>;
@@ -99,7 +100,7 @@ export interface MassageCheckElement extends HTMLElement {
   start(): void;
   /** Deletes all answers and shows the first page. */
   reset(): void;
-  /** Prints the sheet. */
+  /** Prints the sheet; `mc-not-printed` tells if the browser did not, or if there is nothing to print yet. */
   print(): void;
   /** Moves the focus to the heading of the page that is shown. */
   focus(options?: FocusOptions): void;

@@ -46,7 +46,7 @@ export async function bundleGlue(path, { minify, ...form }) {
         export { default, mount, configure, keeping_changed, reset, print, unmount, on_crash } from ${JSON.stringify(path)};
         export { keepReadable } from "./element/colours.js";
         export { Keeping } from "./element/keeping.js";
-        export { crashedPanel, printedAnswers } from "./element/crash.js";
+        export { crashedPanel, offerAnswers, printedAnswers } from "./element/crash.js";
         export { clearPrint, print as printElement } from "./element/print.js";
         export { leaveRoot, takeRoot } from "./element/roots.js";
         export { taking } from "./element/export.js";

@@ -120,6 +120,11 @@ impl Component for App {
                 before.not_printed = false;
                 (Model { date, ..before }, AfterRender::Print)
             }
+            // Only these pages have a place for it. Elsewhere it was the host page that asked, and it hears of it.
+            Msg::NotPrinted if !matches!(before.screen, Screen::Stop { .. } | Screen::Result) => {
+                self.model = Some(before);
+                return false;
+            }
             Msg::NotPrinted => {
                 before.not_printed = true;
                 (before, AfterRender::FocusTake)

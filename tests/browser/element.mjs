@@ -376,6 +376,30 @@ export function testElement(browser, { every, isInPage }) {
       });
     });
 
+    describe("says that nothing was printed", () => {
+      test("when asked before there is anything to print", async () => {
+        const { page } = await visit(SCRIPT + WIDGET, { ready: false, answer: (name) => name.endsWith(".wasm") && "never" });
+        await appears(page, "[data-shim=loading]");
+        await page.$eval("massage-check", (widget) => widget.print());
+        await heard(page, "mc-not-printed");
+      });
+
+      test("when asked on the first page or one of questions, in a browser that does not print, and moves nothing [F42]", async () => {
+        const { page } = await visitReal(`<button id="theirs">Theirs</button>${SCRIPT}${WIDGET}`);
+        await page.evaluate(() => (window.print = undefined));
+        for (const [times, kind] of [[1, "welcome"], [2, "question"]]) {
+          await new Client(page).walk({ until: (screen) => screen.kind === kind });
+          await page.$eval("#theirs", (button) => button.focus());
+          await page.$eval("massage-check", (widget) => widget.print());
+          await heard(page, "mc-not-printed", times);
+          await settled(page);
+          assert.equal(await page.$("#mc-print-root"), null);
+          assert.equal(await page.evaluate(() => document.activeElement.id), "theirs", kind);
+        }
+        assert.deepEqual(await complaints(page), []);
+      });
+    });
+
     describe("shows", () => {
       test("a clinic's note on its first page only, and neither note nor settings as what stands in its place", async () => {
         const body = `<massage-check shadow="open"><script type="application/json">{"clinicName":"Riverside"}</script>

@@ -1,8 +1,11 @@
 // The shim by itself, with a stand-in for the engine: loading, faults, storage, crashes, printing.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, test } from "node:test";
 import { appears, complaints, heard, openPage, printRoot, started, waitUntil } from "./lib/browsers.mjs";
+import { root } from "./lib/content.mjs";
 import { printedPdf, readPdf } from "./lib/paper.mjs";
 import { serve, STRICT } from "./lib/server.mjs";
 import { standInSuite } from "./lib/stand-in.mjs";
@@ -10,6 +13,7 @@ import { standInSuite } from "./lib/stand-in.mjs";
 const SCRIPT = '<script src="massage-check.js" defer></script>';
 const WIDGET = '<massage-check shadow="open"><p id="fallback">Call us</p></massage-check>';
 const KEY = "massage-check:default";
+const { not_printed: NOT_PRINTED } = JSON.parse(readFileSync(join(root, "element/words.en.json"), "utf8"));
 
 /** `browser` returns the running browser. `isInPage`: whether it is driven from within the page, and prints nothing. */
 export function testShim(browser, { isInPage }) {
@@ -343,6 +347,34 @@ export function testShim(browser, { isInPage }) {
         assert.match(paper, /Answers so far/);
         assert.match(paper, /Counted: 1/);
       });
+
+      for (const [what, refuse] of [
+        ["has no print", () => (window.print = undefined)],
+        ["ignores it without a word", () => (window.print = () => {})],
+      ]) {
+        test(`where the browser ${what}: says so, and what was answered is there to copy [F42]`, async () => {
+          const { page } = await visit();
+          await click(page, "[data-act=count]");
+          await click(page, "[data-act=panic]");
+          await appears(page, "[data-shim-act=print]");
+          await page.evaluate(refuse);
+          for (const times of [1, 2]) {
+            await click(page, "[data-shim-act=print]");
+            await heard(page, "mc-not-printed", times);
+            const fields = await page.$eval("massage-check", ({ shadowRoot }) =>
+              [...shadowRoot.querySelectorAll("textarea")].map(({ value, selectionStart, selectionEnd, readOnly, ariaLabel }) => ({ value, chosen: selectionEnd - selectionStart, readOnly, ariaLabel })),
+            );
+            assert.deepEqual(fields, [{ value: "Counted: 1", chosen: 10, readOnly: true, ariaLabel: NOT_PRINTED }]);
+          }
+          assert.equal(await text(page, ".mc-take p"), NOT_PRINTED);
+          assert.deepEqual(await page.evaluate(() => window.seen.violations), []);
+          await page.evaluate(() => (window.print = () => dispatchEvent(new Event("beforeprint"))));
+          await click(page, "[data-shim-act=print]");
+          await waitUntil(page, () => !document.querySelector("massage-check").shadowRoot.querySelector("textarea"));
+          await click(page, "[data-shim-act=go-on]");
+          await heard(page, "mc-ready", 2);
+        });
+      }
 
       test("moves the focus to what happened, if it was in the widget, and back to the app", async () => {
         const { page } = await visit();

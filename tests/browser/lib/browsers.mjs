@@ -69,7 +69,7 @@ export async function openPage(browser, url, { before } = {}) {
       if (event.blockedURI.endsWith("/favicon.ico")) return;
       window.seen.violations.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`);
     });
-    for (const name of ["mc-ready", "mc-error", "mc-step", "mc-result-shown", "mc-print", "mc-cleared"]) {
+    for (const name of ["mc-ready", "mc-error", "mc-step", "mc-result-shown", "mc-print", "mc-not-printed", "mc-cleared"]) {
       addEventListener(name, (event) => window.seen.events.push({ name, detail: event.detail }));
     }
     // Printing is for the test to do: until it says so, the print dialogue stays open.
