@@ -51,8 +51,6 @@ export function offerAnswers(panel, words, lines) {
   field.setAttribute("aria-label", words.not_printed);
   Object.assign(field.dataset, { sentryBlock: "", hjSuppress: "", clarityMask: "true" });
   panel.firstElementChild.append(make("div", { className: "mc-take mc-stack--tight" }, make("p", {}, words.not_printed), field));
+  // Nothing is selected: scripts of the host page can read what is.
   field.focus();
-  field.select();
-  // Some browsers show the end of what is selected.
-  field.scrollTop = 0;
 }

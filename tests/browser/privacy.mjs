@@ -5,12 +5,14 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { complaints, heard, openPage, printRoot, started, waitUntil } from "./lib/browsers.mjs";
 import { Client } from "./lib/client.mjs";
-import { regions, root, words } from "./lib/content.mjs";
-import { found, inside, outside, spy, storages } from "./lib/outside.mjs";
+import { exported, regions, root, words } from "./lib/content.mjs";
+import { found, inside, outside, overhear, spy, storages } from "./lib/outside.mjs";
 import { serve, STRICT } from "./lib/server.mjs";
 
 /** Stands in each text that this client types, and nowhere else. */
@@ -160,6 +162,75 @@ export function testPrivacy(browser) {
       }
     });
 
+    test("is told to nobody while it is copied, saved, printed with a code, compared and opened", async () => {
+      const { page, client } = await visit({ html: host({ attributes: ' exports="text,file,fhir,code"' }) });
+      await client.walk();
+      const said = secrets(client.given);
+      await page.evaluate(() => {
+        navigator.clipboard.writeText = async (text) => (window.seen.copied = text);
+        // A minute of this page lasts a tenth of a second: for so long a browser may fetch what it was given.
+        const { setTimeout } = window;
+        window.setTimeout = (run, ms = 0) => setTimeout(run, ms / 600);
+      });
+      await page.evaluate(overhear);
+      const requests = [];
+      page.on("request", (request) => requests.push(request.url()));
+      const before = await outside(page);
+      const kept = await storages(page);
+      const nothingChanged = async (what) => {
+        assert.deepEqual(await outside(page), before, what);
+        assert.deepEqual({ what, kept: await storages(page) }, { what, kept });
+      };
+
+      for (const act of ["copy", "save-text", "save-file", "save-fhir"]) {
+        await press(page, act);
+        await saysWhatCame(page);
+        await nothingChanged(act);
+      }
+      const { copied, links } = await page.evaluate(() => window.seen);
+      assert.ok(copied.includes(TALKATIVE.note));
+      const names = ["massage-check.txt", "massage-check.json", "massage-check-fhir.json"];
+      assert.deepEqual(links.map(({ download, isBlob, isConnected }) => [download, isBlob, isConnected]), names.map((name) => [name, true, false]));
+      await waitUntil(page, () => window.seen.blobs.length === 0);
+
+      const folder = await mkdtemp(join(tmpdir(), "massage-check-"));
+      opened.push(() => rm(folder, { recursive: true }));
+      const saved = join(folder, `${MARKER}.json`);
+      await writeFile(saved, exported("file", { ...client.given, note: `earlier, ${MARKER}` }));
+      await choose(page, "compare", saved);
+      await waitUntil(page, () => document.querySelector("massage-check").shadowRoot.querySelector(".mc-changes") !== null);
+      await nothingChanged("compare");
+
+      await press(page, "print");
+      await printRoot(page);
+      assert.ok((await inside(page)).markup.includes("mc-code"));
+      // PRIVACY.md says what stands there meanwhile.
+      const { title, dom, ...rest } = await outside(page);
+      const printRootAt = '<div id="mc-print-root" style="display: block !important;"></div>';
+      const whilePrinting = before.dom.replace(before.title, words.sheet_file).replace("</body>", `${printRootAt}</body>`);
+      assert.deepEqual({ title, dom, ...rest }, { ...before, title: words.sheet_file, dom: whilePrinting });
+      await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+      await nothingChanged("print");
+
+      await wipe(client);
+      const empty = await storages(page);
+      await choose(page, "open", saved);
+      await saysWhatCame(page);
+      assert.deepEqual(await outside(page), before);
+      assert.notEqual(await storages(page), empty);
+      await wipe(client);
+      await assertForgotten(page, said);
+      assert.equal(await storages(page), empty);
+
+      const seen = JSON.parse(await page.evaluate(() => JSON.stringify({ ...window.seen, roots: [], copied: null })));
+      assert.ok(seen.heard.some(([name]) => name === "click") && seen.heard.some(([name]) => name === "beforeprint"));
+      assert.deepEqual(found([...said, MARKER], JSON.stringify(seen)), []);
+      assert.deepEqual({ logged: seen.logged, posted: seen.posted }, { logged: [], posted: [] });
+      assert.deepEqual([...new Set(seen.connections)], ["createObjectURL"]);
+      assert.deepEqual(requests.filter((url) => !url.includes("favicon")), []);
+      assert.deepEqual(await complaints(page), []);
+    });
+
     test("is gone from every storage, root and property after it was deleted", async () => {
       const { page, client } = await visit();
       await client.walk();
@@ -238,6 +309,11 @@ export function testPrivacy(browser) {
           assert.equal((await client.walk({ onScreen })).kind, "result");
           await press(page, "print");
           await printRoot(page);
+          // And in the field from which it can be copied by hand.
+          await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new Error("no"))));
+          await press(page, "copy");
+          await waitUntil(page, () => document.querySelector("massage-check").shadowRoot.querySelector(".mc-take__text") !== null);
+          await assertMarked(page);
           await page.type("#own", " and again");
           const read = await recorded(page, "again and again");
 
@@ -274,6 +350,20 @@ function press(page, act) {
     (act) => document.querySelector("massage-check").shadowRoot.querySelector(`[data-act=${act}]`).click(),
     act,
   );
+}
+
+/** Waits until the page says what came of taking along or opening. */
+function saysWhatCame(page) {
+  return waitUntil(page, () => document.querySelector("massage-check").shadowRoot.querySelector(".mc-take").textContent !== "");
+}
+
+/** Chooses a file in the field of a button. */
+async function choose(page, act, path) {
+  const field = await page.evaluateHandle(
+    (act) => document.querySelector("massage-check").shadowRoot.querySelector(`[data-act=${act}]`),
+    act,
+  );
+  await field.uploadFile(path);
 }
 
 /** Types into the field that finds places, and takes it back. */

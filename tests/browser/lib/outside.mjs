@@ -66,8 +66,52 @@ export function spy() {
     };
   }
 
-  Object.assign(seen, { roots: [], told: [], logged: [], posted: [], connections: [] });
+  // The addresses of files that hold as yet.
+  const { createObjectURL, revokeObjectURL } = URL;
+  URL.createObjectURL = (blob) => {
+    const address = createObjectURL(blob);
+    seen.blobs.push(address);
+    return address;
+  };
+  URL.revokeObjectURL = (address) => {
+    seen.blobs = seen.blobs.filter((known) => known !== address);
+    revokeObjectURL(address);
+  };
+
+  Object.assign(seen, { roots: [], told: [], logged: [], posted: [], connections: [], blobs: [] });
   seen.globals = Object.getOwnPropertyNames(window);
+}
+
+/**
+ * Runs in the page: from then on `window.seen.heard` has what listeners of the host page are given and can ask for, on the
+ * way in and on the way out, and `window.seen.links` the links that a script presses. The browser does not follow those.
+ */
+export function overhear() {
+  const { seen } = window;
+  Object.assign(seen, { heard: [], links: [] });
+  const names = ["click", "copy", "cut", "paste", "input", "change", "select", "selectstart", "selectionchange"];
+  for (const name of [...names, "focusin", "focusout", "submit", "toggle", "beforeprint", "afterprint"]) {
+    for (const isOnTheWayIn of [true, false]) {
+      addEventListener(
+        name,
+        ({ target, detail, data, clipboardData }) => {
+          const { outerHTML, value, files, title, body } = target === window ? document : target;
+          const text = clipboardData?.getData("text/plain");
+          const file = files?.[0]?.name;
+          const seenIn = [outerHTML ?? body?.innerText, value, title, file, String(getSelection())];
+          seen.heard.push([name, detail, data, text, ...seenIn]);
+        },
+        isOnTheWayIn,
+      );
+    }
+  }
+  const { click } = HTMLAnchorElement.prototype;
+  HTMLAnchorElement.prototype.click = function () {
+    const { download, href, isConnected, outerHTML } = this;
+    seen.links.push({ download, isBlob: href.startsWith("blob:"), isConnected, outerHTML });
+    this.addEventListener("click", (event) => event.preventDefault());
+    click.call(this);
+  };
 }
 
 /** What the host page and its scripts see without looking for it. Nothing that a client does may change it. */
