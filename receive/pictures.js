@@ -10,18 +10,27 @@ const SIDES = [1800, 1000, 2800];
 /** How often the camera is looked at. */
 const PAUSE_MS = 150;
 
-/** The text of the code in a picture file, or null; fails if it is no picture. */
-export async function codeIn(file) {
+/** How many codes jsQR looks for in one picture: a page may have another one beside ours, as of the clinic's address. */
+const CODES_MAX = 4;
+
+/**
+ * The text of the code in a picture file for which `isOurs` holds, or else of the first one, or null; fails if the browser
+ * cannot open it as a picture.
+ */
+export async function codeIn(file, isOurs) {
   const image = await createImageBitmap(file);
+  let other = null;
   try {
     for (const side of SIDES) {
       const scale = Math.min(1, side / Math.max(image.width, image.height));
-      const text = await codeOf(image, Math.round(image.width * scale), Math.round(image.height * scale));
-      if (text) return text;
+      for await (const text of codesOf(image, Math.round(image.width * scale), Math.round(image.height * scale))) {
+        if (isOurs(text)) return text;
+        other ??= text;
+      }
       // It is small: no other size shows more.
       if (scale === 1) break;
     }
-    return null;
+    return other;
   } finally {
     image.close();
   }
@@ -35,8 +44,10 @@ export async function watch(view, found, signal) {
     view.srcObject = stream;
     await view.play();
     while (!signal.aborted) {
-      const text = view.videoWidth > 0 ? await codeOf(view, view.videoWidth, view.videoHeight) : null;
-      if (text && found(text)) return;
+      const { videoWidth, videoHeight } = view;
+      for await (const text of videoWidth > 0 ? codesOf(view, videoWidth, videoHeight) : []) {
+        if (signal.aborted || found(text)) return;
+      }
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   } finally {
@@ -45,12 +56,24 @@ export async function watch(view, found, signal) {
   }
 }
 
-async function codeOf(image, width, height) {
+/** The texts of all codes, one after the other, as long as they are asked for. */
+async function* codesOf(image, width, height) {
   const canvas = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
   canvas.drawImage(image, 0, 0, width, height);
-  const picture = canvas.getImageData(0, 0, width, height);
-  const byBrowser = await (await detector())?.detect(picture).catch(() => []);
-  return byBrowser?.[0]?.rawValue || jsQR(picture.data, width, height)?.data || null;
+  canvas.fillStyle = "white";
+  const look = () => canvas.getImageData(0, 0, width, height);
+  const byBrowser = await (await detector())?.detect(look()).catch(() => []);
+  for (const { rawValue } of byBrowser ?? []) if (rawValue) yield rawValue;
+  for (let codes = 0; codes < CODES_MAX; codes += 1) {
+    const code = jsQR(look().data, width, height);
+    if (!code) return;
+    if (code.data) yield code.data;
+    // It finds one at a time: the next where this one is covered.
+    const { topLeftCorner, topRightCorner, bottomRightCorner, bottomLeftCorner } = code.location;
+    canvas.beginPath();
+    for (const { x, y } of [topLeftCorner, topRightCorner, bottomRightCorner, bottomLeftCorner]) canvas.lineTo(x, y);
+    canvas.fill();
+  }
 }
 
 let known;

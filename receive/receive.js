@@ -7,11 +7,14 @@
 import { receiver } from "build:receiver";
 import init, { written as writtenAs, file_max as fileMax, receive_code as receiveCode, receive_file as receiveFile } from "build:receiver-glue";
 import { Engines } from "../element/engine.js";
-import { FROM_CODE, REFUSED, leftOut } from "./messages.js";
+import { FROM_CODE, NOT_PRINTED, REFUSED, leftOut } from "./messages.js";
 import { codeIn, watch } from "./pictures.js";
 
 /** No photo of a page is larger, in bytes. */
 const PICTURE_MAX = 25_000_000;
+
+/** What phones make and many a browser does not know even by name. */
+const PHOTO = /\.hei[cf]$/i;
 
 /** The address of this script, beside which all other files lie. */
 const base = document.currentScript.src;
@@ -23,6 +26,7 @@ let engine, pack;
 let mounted = null; // The number of the engine's app.
 let shown = null; // What is on the page: the answers as a file, the day, and the sheet.
 let camera = null; // Stops the camera.
+let turn = 0; // Changes with all that is opened or closed, so that what is late finds that it is late.
 
 /* What is said */
 
@@ -42,56 +46,49 @@ function broken(why) {
 
 /* What comes in */
 
-function takeText(text) {
-  take(text.trimStart().startsWith("{") ? receiveFile(text) : receiveCode(text));
-}
+const byCode = (text) => ({ ...JSON.parse(receiveCode(text)), isCode: true });
+const byFile = (text) => JSON.parse(receiveFile(text));
 
-/** What the reader has made of a code or a file. */
-function take(outcome) {
-  const received = JSON.parse(outcome);
+function take(received) {
   if (received.refused) refuse(received.refused);
   else show(received);
 }
 
 async function takeFile(file) {
-  const isPicture = file.type.startsWith("image/");
+  close();
+  const isPicture = file.type.startsWith("image/") || PHOTO.test(file.name);
   if (file.size > (isPicture ? PICTURE_MAX : fileMax())) return refuse("too-large");
   say("Reading …");
-  if (isPicture) {
-    const text = await codeIn(file).catch(() => undefined);
-    if (text === undefined) return refuse("foreign-file");
-    return text === null ? refuse("no-code") : takeText(text);
-  }
-  const text = await file.text().catch(() => null);
-  if (text === null) return refuse("unreadable");
-  take(receiveFile(text));
+  const own = turn;
+  const read = isPicture ? codeIn(file, (text) => !byCode(text).refused) : file.text();
+  const text = await read.catch(() => undefined);
+  if (own !== turn) return;
+  if (text === undefined) refuse(isPicture ? "bad-picture" : "unreadable");
+  else if (text === null) refuse("no-code");
+  else take(isPicture ? byCode(text) : byFile(text));
 }
 
 async function startCamera() {
-  if (camera) return stopCamera();
+  if (camera) return close();
   close();
   if (!navigator.mediaDevices?.getUserMedia) return refuse("camera-refused");
-  camera = new AbortController();
+  const own = (camera = new AbortController());
   byId("camera").textContent = "Stop the camera";
   byId("view").hidden = false;
   say("Looking for a code …");
   try {
-    await watch(byId("view"), taken, camera.signal);
+    await watch(byId("view"), taken, own.signal);
   } catch ({ name }) {
-    refuse({ NotAllowedError: "camera-refused", NotFoundError: "no-camera" }[name] ?? "camera-broken");
+    if (own === camera) refuse({ NotAllowedError: "camera-refused", NotFoundError: "no-camera" }[name] ?? "camera-broken");
   }
-  stopCamera();
 }
 
 /** A camera sees many codes, and each of them askew: it goes on until one is ours and whole. */
 function taken(text) {
-  const outcome = JSON.parse(receiveCode(text));
-  if (!outcome.refused) {
-    show(outcome);
-    return true;
-  }
-  say(REFUSED[outcome.refused], true);
-  return false;
+  const received = byCode(text);
+  if (received.refused) say(REFUSED[received.refused], true);
+  else show(received);
+  return !received.refused;
 }
 
 function stopCamera() {
@@ -103,8 +100,9 @@ function stopCamera() {
 
 /* What is shown */
 
-function show({ saved, version, file, day, leftOut: names, nMore }) {
+function show({ saved, version, file, day, leftOut: names, nMore, isCode }) {
   close();
+  byId("text").value = "";
   const host = {
     ...engine.taking,
     settings: { attributes: {}, config: null },
@@ -120,7 +118,7 @@ function show({ saved, version, file, day, leftOut: names, nMore }) {
   };
   for (const name of ["save", "refuse", "keepOnDevice", "useTheirs", "keepMine", "stay", "forget"]) host[name] = () => {};
   mounted = engine.mount(byId("engine"), host);
-  byId("left-out").textContent = day === null ? FROM_CODE : leftOut(names, nMore);
+  byId("left-out").textContent = isCode ? FROM_CODE : leftOut(names, nMore);
   engine.print(mounted);
 }
 
@@ -132,14 +130,15 @@ function shows(received) {
   byId("received-title").focus();
 }
 
-/** Takes the answers off the page. */
+/** Takes the answers off the page, and stops what may bring others. What was pasted stays, to be put right. */
 function close() {
+  turn += 1;
+  stopCamera();
   if (mounted !== null) engine.unmount(mounted);
   mounted = null;
   shown = null;
   paper.replaceChildren();
   byId("received").hidden = true;
-  byId("text").value = "";
   say("");
 }
 
@@ -170,13 +169,19 @@ byId("file").addEventListener("change", async ({ target }) => {
 });
 byId("pasted").addEventListener("submit", (event) => {
   event.preventDefault();
-  takeText(byId("text").value);
+  const text = byId("text").value;
+  take(text.trimStart().startsWith("{") ? byFile(text) : byCode(text));
 });
-byId("print").addEventListener("click", () => engine.printElement(shown.sheet, shown.title));
+byId("print").addEventListener("click", () =>
+  engine.printElement(shown.sheet, shown.title, (_, hasBegun) => say(hasBegun ? "" : NOT_PRINTED, !hasBegun)),
+);
 byId("copy").addEventListener("click", () => engine.taking.copy(written("text"), done("Copied.")));
 byId("save-text").addEventListener("click", () => save("text", "massage-check.txt", "text/plain;charset=utf-8"));
 byId("save-fhir").addEventListener("click", () => save("fhir", "massage-check-fhir.json", "application/fhir+json"));
-byId("close").addEventListener("click", close);
+byId("close").addEventListener("click", () => {
+  close();
+  byId("text").value = "";
+});
 
 /** Whatever else is needed later is fetched now. */
 async function start() {

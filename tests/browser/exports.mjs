@@ -171,7 +171,12 @@ export function testExports(engine) {
       const cases = [
         ["x".repeat(1_100_000), words.file_too_large],
         ["no JSON", words.file_foreign],
+        ["", words.file_foreign],
+        ["<!doctype html><script>alert(1)</script>", words.file_foreign],
         ["[".repeat(900_000), words.file_foreign],
+        ["[".repeat(100_000) + "]".repeat(100_000), words.file_foreign],
+        [`{"__proto__":${JSON.stringify(good)}}`, words.file_foreign],
+        [JSON.stringify({ ...good, answers: [1] }), words.file_foreign],
         [JSON.stringify({ ...good, version: 2 }), words.file_newer],
         [JSON.stringify({ ...good, form: { id: "https://other.example", version: "1.0" } }), words.file_other_form],
       ];
@@ -179,9 +184,10 @@ export function testExports(engine) {
         await pick(fresh, "open", "theirs.json", content);
         await waitUntil(fresh, (sentence) => document.querySelector("massage-check").shadowRoot.querySelector(".mc-take").textContent === sentence, sentence);
       }
-      const unknown = { ...good, answers: { ...good.answers, gone: "x", "<img src=x>": 1 } };
-      await pick(fresh, "open", "theirs.json", JSON.stringify(unknown));
-      const names = words.file_left_out.replace("{names}", "<img src=x>, gone");
+      const unknown = JSON.stringify({ ...good, answers: { ...good.answers, gone: "x", "<img src=x>": 1 } });
+      const strange = `"__proto__":{"age":"u18"},"deep":${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)},"intensity_worst":1e999,`;
+      await pick(fresh, "open", "theirs.json", unknown.replace('"answers":{', `"answers":{${strange}`).replace(/(1e999.*)"intensity_worst":\d+,/, "$1"));
+      const names = words.file_left_out.replace("{names}", "<img src=x>, __proto__, deep, gone, intensity_worst");
       await waitUntil(fresh, (names) => document.querySelector("massage-check").shadowRoot.querySelector(".mc-take").textContent.endsWith(names), names);
       assert.deepEqual(await complaints(fresh), []);
       await fresh.close();

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import axe from "axe-core";
-import { FROM_CODE, REFUSED } from "../../receive/messages.js";
+import { FROM_CODE, NOT_PRINTED, REFUSED } from "../../receive/messages.js";
 import { complaints, openPage, printRoot, started, waitUntil } from "./lib/browsers.mjs";
 import { Client } from "./lib/client.mjs";
 import { cases, exported, root, words } from "./lib/content.mjs";
@@ -15,6 +15,12 @@ import { photographed } from "./lib/scan.mjs";
 import { serve, STRICT, TWO_LINES } from "./lib/server.mjs";
 
 const NOTE = "written by hand";
+
+/** The rows of the QR code of a site, `HTTPS://WWW.EXAMPLE.COM/`. */
+const OTHER_CODE = [
+  0x1fd6d7f, 0x1053641, 0x175ad5d, 0x1755c5d, 0x175345d, 0x1048a41, 0x1fd557f, 0x12e00, 0xd6655f, 0x1e8e403, 0x167588f, 0xf0e3b3, 0xad7394,
+  0x3be2c3, 0x124ebb0, 0x9b62b8, 0x164e9f9, 0x17315, 0x1fd955d, 0x1043916, 0x175adfe, 0x174a412, 0x175cb4d, 0x1053727, 0x1fc6495,
+];
 
 /** A clipboard and a camera that the test can look into. The camera shows the drawing of a code, or there is none. */
 function devices() {
@@ -172,26 +178,44 @@ export function testReceive(browser) {
         await waitUntil(page, (sentence) => document.getElementById("said").textContent === sentence, REFUSED[code]);
         assert.ok(await page.$eval("#received", ({ hidden }) => hidden), code);
       };
+      const changed = (at) => `${code.slice(0, at)}${code[at] === "A" ? "B" : "A"}${code.slice(at + 1)}`;
       const texts = [
         ["https://www.example.com/", "foreign"],
+        ["BEGIN:VCARD\nVERSION:3.0\nFN:Somebody Else\nEND:VCARD", "foreign"],
         ["", "foreign"],
         [code.slice(0, -1), "damaged"],
+        ...[4, 12, Math.floor(code.length / 2), code.length - 1].map((at) => [changed(at), "damaged"]),
+        [code + code, "damaged"],
         [code.replace("MC1", "MC2"), "newer"],
         [JSON.stringify({ ...good, version: 2 }), "newer"],
         [JSON.stringify({ ...good, form: { id: "https://other.example", version: "1.0" } }), "other-form"],
         ["{", "foreign-file"],
+        ['{"a":'.repeat(100_000), "foreign-file"],
       ];
       for (const [text, code] of texts) {
         await paste(page, text);
         await refused(code);
+        // Nothing that was written is lost: one sign may be wrong.
+        assert.equal(await page.$eval("#text", ({ value }) => value), text);
       }
       const white = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAEAAAABACAAAAACPAi4CAAAAKUlEQVR4nO3MQREAAAwCIPuX1hD77SAA6VEEAoFAIBAIBAKBQCAQfA8Gpwvw4pr3blgAAAAASUVORK5CYII=", "base64");
       const files = [
         ["large.json", Buffer.alloc(50_000_000, "x"), "too-large"],
         ["large.png", Buffer.alloc(50_000_000, "x"), "too-large"],
-        ["no.png", "no picture", "foreign-file"],
+        ["no.png", "no picture", "bad-picture"],
+        ["nothing.png", "", "bad-picture"],
+        ["broken.png", Buffer.concat([picture.subarray(0, 8), Buffer.alloc(500, 7)]), "bad-picture"],
+        ["photo.HEIC", "\0\0\0\x18ftypheic\0\0\0\0mif1heic", "bad-picture"],
         ["empty.png", white, "no-code"],
         ["no.json", "no JSON", "foreign-file"],
+        ["nothing.json", "", "foreign-file"],
+        ["page.html", "<!doctype html><script>alert(1)</script>", "foreign-file"],
+        ["scan.pdf", "%PDF-1.7", "foreign-file"],
+        ["deep.json", "[".repeat(100_000) + "]".repeat(100_000), "foreign-file"],
+        ["proto.json", `{"__proto__":${JSON.stringify(good)}}`, "foreign-file"],
+        ["list.json", JSON.stringify({ ...good, answers: [1] }), "foreign-file"],
+        ["future.json", JSON.stringify({ ...good, version: 2 }), "newer"],
+        ["strange.json", JSON.stringify({ ...good, form: null }).replace('"form":null', `"form":${"[".repeat(100_000)}${"]".repeat(100_000)}`), "other-form"],
       ];
       for (const [name, content, code] of files) {
         await pick(page, name, content);
@@ -202,6 +226,91 @@ export function testReceive(browser) {
         await press(page, "camera");
         await refused(code);
       }
+    });
+
+    test("is not held up by a text of 10 MB", async () => {
+      await page.evaluate(() => {
+        const copy = (event) => {
+          event.clipboardData.setData("text/plain", "x".repeat(10_000_000));
+          event.preventDefault();
+        };
+        addEventListener("copy", copy, { once: true });
+        document.getElementById("text").value = "";
+        document.getElementById("text").focus();
+      });
+      await page.keyboard.down("Control");
+      for (const key of ["c", "v"]) await page.keyboard.press(key);
+      await page.keyboard.up("Control");
+      await waitUntil(page, () => document.getElementById("text").value !== "");
+      // No more is taken up: browsers are slow to draw such a text.
+      assert.equal(await page.$eval("#text", ({ value }) => value.length), 200_000);
+      await press(page, "read");
+      await waitUntil(page, (sentence) => document.getElementById("said").textContent === sentence, REFUSED.foreign);
+      assert.ok(JSON.stringify(JSON.parse(exported("file", given))).length < 50_000);
+    });
+
+    test("finds the client's code beside another one, whichever is the larger", async () => {
+      for (const [ours, other] of [[8, 5], [4, 9]]) {
+        const both = await page.evaluate(
+          (drawing, rows, ours, other) => {
+            const canvas = document.createElement("canvas");
+            [canvas.width, canvas.height] = [1200, 900];
+            const pen = canvas.getContext("2d");
+            pen.fillStyle = "white";
+            pen.fillRect(0, 0, 1200, 900);
+            pen.fillStyle = "black";
+            pen.setTransform(other, 0, 0, other, 40, 40);
+            rows.forEach((row, y) => [...row.toString(2).padStart(25, "0")].forEach((dark, x) => dark === "1" && pen.fillRect(x, y, 1, 1)));
+            pen.setTransform(ours, 0, 0, ours, 500, 300);
+            pen.fill(new Path2D(drawing));
+            return canvas.toDataURL("image/png");
+          },
+          drawing,
+          OTHER_CODE,
+          ours,
+          other,
+        );
+        await pick(page, "both.png", Buffer.from(both.split(",")[1], "base64"));
+        await sheet(page);
+        assert.equal(afterHead(await copied(page)), afterHead(exported("text", spoken())));
+        await close(page);
+      }
+    });
+
+    test("is told where the browser does not print [F42]", async () => {
+      const fresh = await visit();
+      await paste(fresh, code);
+      await sheet(fresh);
+      await fresh.evaluate(() => (window.print = undefined));
+      await press(fresh, "print");
+      await waitUntil(fresh, (sentence) => document.getElementById("said").textContent === sentence, NOT_PRINTED);
+      assert.equal(await fresh.$eval("#received", ({ hidden }) => hidden), false);
+      await fresh.close();
+    });
+
+    test("opens a file with strange keys, deep lists and huge numbers without them, also if it has no day", async () => {
+      const good = JSON.parse(exported("file", given));
+      const strange = `{"__proto__":{"age":"u18"},"toString":"x","deep":${"[".repeat(100_000)}${"]".repeat(100_000)},"intensity_now":-1e300,`;
+      await pick(page, "strange.json", JSON.stringify({ ...good, date: "tomorrow" }).replace('"answers":{', `"answers":${strange}`).replace(/("deep".*)"intensity_now":\d+,/, "$1"));
+      await sheet(page);
+      assert.equal(
+        await page.$eval("#left-out", ({ textContent }) => textContent),
+        "Some answers of this file are not known here and are left out: __proto__, deep, intensity_now, toString.",
+      );
+      const { intensity_now: _, ...rest } = given;
+      assert.equal(afterHead(await copied(page)), afterHead(exported("text", rest)));
+      await close(page);
+    });
+
+    test("lets the camera go when something else is opened", async () => {
+      await page.evaluate(() => (window.camera = { on: 0, drawing: "" }));
+      await press(page, "camera");
+      await waitUntil(page, () => window.camera.on === 1);
+      await paste(page, code);
+      await sheet(page);
+      await waitUntil(page, () => window.camera.on === 0 && document.getElementById("view").hidden);
+      assert.ok(await page.$eval("#received", ({ hidden }) => !hidden));
+      await close(page);
     });
 
     test("is told which answers of a file are not known here", async () => {
