@@ -137,7 +137,13 @@ export class Preview {
     if (this.#how.shows !== "paper" || !isStarted) return;
     const turn = (this.#turn += 1);
     const view = this.#frame.contentWindow;
-    const isPrinted = new Promise((resolve) => (view.print = resolve));
+    const isPrinted = new Promise((resolve) => {
+      view.print = () => {
+        // Else the questionnaire would say that this browser does not print.
+        view.dispatchEvent(new view.Event("beforeprint"));
+        resolve();
+      };
+    });
     this.#widget.print();
     await isPrinted;
     view.print = this.#print;
