@@ -21,16 +21,15 @@
 //   manifest.json             size and checksum of each file, and what a host page's policy must allow
 
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { bundleGlue, bundleLoader, bundleModule, bundleSingle, root } from "./bundle.mjs";
 import { writeLicenses } from "./licenses.mjs";
-import { integrity, writeManifest } from "./manifest.mjs";
+import { addFile, integrity, writeManifest } from "./manifest.mjs";
 import { writePackage } from "./package.mjs";
-import { finishPage, receivePage, writePages } from "./pages.mjs";
+import { finishPage, writePages } from "./pages.mjs";
 import { writeReceiver } from "./receive.mjs";
 import { writeSbom } from "./sbom.mjs";
 import { shipped } from "./shipped.mjs";
@@ -90,13 +89,6 @@ function named(wasm) {
   return Buffer.concat([wasm, Buffer.of(0), field(Buffer.concat([text("name"), moduleName]))]);
 }
 
-async function addFile(stage, stem, ending, content) {
-  const hash = createHash("sha256").update(content).digest("hex").slice(0, 12);
-  const name = `${stem}.${hash}.${ending}`;
-  await writeFile(join(stage, name), content);
-  return name;
-}
-
 /** Contents in the form that `element/carried.js` reads: small also on a server that does not compress. */
 function carriable(content) {
   return deflateRawSync(content, { level: 9 }).toString("base64");
@@ -128,7 +120,7 @@ async function main() {
   const files = await assemble({ stage, packs, minify: isRelease });
   await finishPage(stage, isRelease);
   await writePages(stage, { languages: Object.keys(files.packs), isRelease });
-  const reader = await writeReceiver(stage, { page: await receivePage(isRelease), files, minify: isRelease });
+  const reader = await writeReceiver(stage, { files, minify: isRelease });
   if (!isRelease) return;
   for (const folder of PUBLISHED) await cp(join(packs, folder), join(stage, folder), { recursive: true });
   const all = await shipped({ engine: files.wasm, reader });

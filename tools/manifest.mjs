@@ -1,6 +1,6 @@
 // Lists what was built, for a clinic that wants to check its upload, pin a file or write a content security policy.
 //
-// In: a finished folder. Out: `manifest.json` in it.
+// In: a finished folder. Out: `manifest.json` in it. Names and checksums of files are made here for all.
 
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
@@ -18,6 +18,14 @@ export const POLICY = {
 /** The checksum of a file as a browser is told it. */
 export function integrity(content) {
   return `sha384-${createHash("sha384").update(content).digest("base64")}`;
+}
+
+/** Writes a file under a name made of its content, which a server may let be kept for ever; returns the name. */
+export async function addFile(folder, stem, ending, content) {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 12);
+  const name = `${stem}.${hash}.${ending}`;
+  await writeFile(join(folder, name), content);
+  return name;
 }
 
 export async function writeManifest(folder) {

@@ -40,6 +40,8 @@ export async function writePages(stage, { languages, isRelease }) {
     "frame.js": `${await bundlePage("frame/page.js", { minify })}\n`,
     "massage-check.frame.js": `${await bundlePage("frame/host.js", { minify })}\n`,
     "blank.css": await read("blank/blank.css"),
+    "receive.html": await page("receive/receive.html", CONTENT_SECURITY_POLICY),
+    "receive.css": await read("receive/receive.css"),
     "configure.html": await page("setup/configure.html", SETUP_POLICY),
     "configure.css": await read("setup/configure.css"),
     "configure.js": `${await bundlePage("setup/configure.js", { minify, setup: await setup(languages) })}\n`,
@@ -49,12 +51,6 @@ export async function writePages(stage, { languages, isRelease }) {
     files[tag === "en" ? "blank.html" : `blank.${tag}.html`] = isRelease ? withPolicy(blank, BLANK_POLICY) : blank;
   }
   for (const [name, text] of Object.entries(files)) await writeFile(join(stage, name), text);
-}
-
-/** The clinic's page for codes and saved files. */
-export async function receivePage(isRelease) {
-  const page = await read("receive/receive.html");
-  return isRelease ? withPolicy(page, CONTENT_SECURITY_POLICY) : page;
 }
 
 function withPolicy(page, policy) {

@@ -1,26 +1,21 @@
-// Makes `receive.html`, the clinic's page for codes and saved files, with a wasm of its own: nothing of it is in what
-// clients download.
+// Makes what runs on `receive.html`, the clinic's page for codes and saved files. It has a wasm of its own: nothing of it
+// is in what clients download.
 //
-// In: receive/, and the names of the engine's files. Out: receive.html, .css, .js and receive.<hash>.wasm.
+// In: receive/, and the names of the engine's files. Out: receive.js and receive.<hash>.wasm.
 
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleReceiver, root } from "./bundle.mjs";
-import { integrity } from "./manifest.mjs";
+import { addFile, integrity } from "./manifest.mjs";
 
-/** `page` is the HTML as it shall be; `files` are those of the engine. Returns the name of its wasm. */
-export async function writeReceiver(stage, { page, files, minify }) {
+/** `files` are those of the engine. Returns the name of its wasm. */
+export async function writeReceiver(stage, { files, minify }) {
   const { glue, wasm } = await compile();
-  const hash = createHash("sha256").update(wasm).digest("hex").slice(0, 12);
-  const name = `receive.${hash}.wasm`;
+  const name = await addFile(stage, "receive", "wasm", wasm);
   const script = await bundleReceiver(glue, { files, receiver: { wasm: name, integrity: integrity(wasm) }, minify });
-  await writeFile(join(stage, name), wasm);
   await writeFile(join(stage, "receive.js"), `${script}\n`);
-  await writeFile(join(stage, "receive.html"), page);
-  await cp(join(root, "receive/receive.css"), join(stage, "receive.css"));
   return name;
 }
 
