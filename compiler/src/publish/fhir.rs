@@ -28,14 +28,16 @@ const LOINC_NAME: &str = "Pain severity - 0-10 verbal numeric rating [Score] - R
 /// The questionnaire in one language.
 pub(super) fn questionnaire(material: &Material<'_>, words: &Words<'_>) -> Value {
     let content = material.content;
-    let steps = content.steps.iter().map(|(id, step)| {
+    let steps = content.steps.iter().filter_map(|(id, step)| {
         let asked = content.questions.iter().filter(|(question, _)| step_of(content, *question) == Some(id));
         let items: Vec<Value> = asked.flat_map(|(id, question)| items(material, words, id, question)).collect();
-        let item = json!({ "linkId": format!("step.{}", step.id), "text": words.get(step.heading), "type": "group" });
-        with(item, "item", items)
+        let mut whole = item(&format!("step.{}", step.id), words.get(step.heading));
+        // The last step asks nothing: it is the check of all answers.
+        let asks = !items.is_empty();
+        group(&mut whole, items);
+        asks.then_some(Value::Object(whole))
     });
-    // The last step asks nothing: it is the check of all answers.
-    let steps: Vec<Value> = steps.filter(|step| step.get("item").is_some()).collect();
+    let steps: Vec<Value> = steps.collect();
     json!({
         "resourceType": "Questionnaire",
         "id": "massage-check",
@@ -135,11 +137,13 @@ fn items(material: &Material<'_>, words: &Words<'_>, id: QuestionId, question: &
         }
         Kind::MainPlace { .. } => choice(&mut item, places(content, words), false),
         Kind::PlaceReasons { of } => {
-            let marked =
-                |region: &Region| coding(content, &format!("region.{}", region.id), &region_name(words, region));
             let each = content.regions.rows().iter().map(|region| {
                 let mut item = self::item(&format!("{link}:{}", region.id), &region_name(words, region));
-                set(&mut item, "enableWhen", json!([when(content, of, "=", "answerCoding", marked(region))]));
+                set(
+                    &mut item,
+                    "enableWhen",
+                    json!([when(content, of, "=", "answerCoding", place(content, words, region))]),
+                );
                 choice(&mut item, options.clone(), false);
                 Value::Object(item)
             });
@@ -148,10 +152,7 @@ fn items(material: &Material<'_>, words: &Words<'_>, id: QuestionId, question: &
         Kind::NumberPerPart { of, min, max } => {
             let each = content.parts.iter().map(|(part, row)| {
                 let inside = content.regions.rows().iter().filter(|region| region.part == part);
-                let marked = |region: &Region| {
-                    let coding = coding(content, &format!("region.{}", region.id), &region_name(words, region));
-                    when(content, of, "=", "answerCoding", coding)
-                };
+                let marked = |region: &Region| when(content, of, "=", "answerCoding", place(content, words, region));
                 let mut item = self::item(&format!("{link}:{}", row.id), words.get(row.name));
                 any_of(&mut item, inside.map(marked).collect());
                 number(&mut item, min, max);
@@ -218,13 +219,6 @@ fn extend(item: &mut Map<String, Value>, extension: Value) {
     }
 }
 
-fn with(mut item: Value, name: &str, list: Vec<Value>) -> Value {
-    if let Some(item) = item.as_object_mut().filter(|_| !list.is_empty()) {
-        item.insert(name.to_owned(), list.into());
-    }
-    item
-}
-
 fn options(content: &Content, words: &Words<'_>, list: &List) -> Vec<Value> {
     let option = |option: &OptionId| {
         let row = &content.options[*option];
@@ -242,8 +236,11 @@ fn options(content: &Content, words: &Words<'_>, list: &List) -> Vec<Value> {
 
 fn places(content: &Content, words: &Words<'_>) -> Vec<Value> {
     let regions = content.regions.rows().iter();
-    let place = |region: &Region| coding(content, &format!("region.{}", region.id), &region_name(words, region));
-    regions.map(|region| json!({ "valueCoding": place(region) })).collect()
+    regions.map(|region| json!({ "valueCoding": place(content, words, region) })).collect()
+}
+
+fn place(content: &Content, words: &Words<'_>, region: &Region) -> Value {
+    coding(content, &format!("region.{}", region.id), &region_name(words, region))
 }
 
 fn region_name(words: &Words<'_>, region: &Region) -> String {
