@@ -1,7 +1,7 @@
 // What the set-up page asks an owner: every attribute and custom property of README.md, in groups.
 //
 // `name` is that of the attribute, or of the property behind its prefix. `kind` says which control asks for it:
-//   text, link, day     a line of text
+//   text, link          a line of text
 //   number              a whole number from `min` to `max`
 //   choice              one of `values`; "" is what happens anyway and is never written into a snippet
 //   many                a list of techniques

@@ -155,7 +155,9 @@ impl LeftOut {
     fn add(&mut self, key: &str) {
         let name: String = key.chars().filter(|character| !character.is_control()).take(NAME_MAX).collect();
         if self.names.contains(&name) {
-        } else if self.names.len() < NAMED_MAX {
+            return;
+        }
+        if self.names.len() < NAMED_MAX {
             self.names.push(name);
         } else {
             self.n_more += 1;
