@@ -22,22 +22,29 @@ const OTHER_CODE = [
   0x3be2c3, 0x124ebb0, 0x9b62b8, 0x164e9f9, 0x17315, 0x1fd955d, 0x1043916, 0x175adfe, 0x174a412, 0x175cb4d, 0x1053727, 0x1fc6495,
 ];
 
-/** A clipboard and a camera that the test can look into. The camera shows the drawing of a code, or there is none. */
+/**
+ * A clipboard and a camera that the test can look into, and a pen on white paper. The camera shows the drawing of a code,
+ * or there is none.
+ */
 function devices() {
+  window.penOnPaper = (width, height) => {
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, { width, height });
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "white";
+    pen.fillRect(0, 0, width, height);
+    pen.fillStyle = "black";
+    return pen;
+  };
   navigator.clipboard.writeText = async (text) => (window.copied = text);
   window.camera = { on: 0 };
   navigator.mediaDevices.getUserMedia = async () => {
     const { drawing, error } = window.camera;
     if (error) throw new DOMException("no", error);
-    const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [640, 480];
-    const pen = canvas.getContext("2d");
-    pen.fillStyle = "white";
-    pen.fillRect(0, 0, 640, 480);
-    pen.fillStyle = "black";
+    const pen = window.penOnPaper(640, 480);
     pen.setTransform(8, 0.4, -0.4, 8, 150, 60);
     pen.fill(new Path2D(drawing));
-    const stream = canvas.captureStream(10);
+    const stream = pen.canvas.captureStream(10);
     window.camera.on += 1;
     for (const track of stream.getTracks()) {
       const stop = track.stop.bind(track);
@@ -253,17 +260,12 @@ export function testReceive(browser) {
       for (const [ours, other] of [[8, 5], [4, 9]]) {
         const both = await page.evaluate(
           (drawing, rows, ours, other) => {
-            const canvas = document.createElement("canvas");
-            [canvas.width, canvas.height] = [1200, 900];
-            const pen = canvas.getContext("2d");
-            pen.fillStyle = "white";
-            pen.fillRect(0, 0, 1200, 900);
-            pen.fillStyle = "black";
+            const pen = window.penOnPaper(1200, 900);
             pen.setTransform(other, 0, 0, other, 40, 40);
             rows.forEach((row, y) => [...row.toString(2).padStart(25, "0")].forEach((dark, x) => dark === "1" && pen.fillRect(x, y, 1, 1)));
             pen.setTransform(ours, 0, 0, ours, 500, 300);
             pen.fill(new Path2D(drawing));
-            return canvas.toDataURL("image/png");
+            return pen.canvas.toDataURL("image/png");
           },
           drawing,
           OTHER_CODE,
