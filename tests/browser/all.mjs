@@ -28,16 +28,17 @@ export function testIn(engine) {
 
     // What takes longer and is the same in all browsers is asked of one.
     const every = engine === "chromium";
-    // WebKit is driven from within the page: it shows no picture, has no fingers, prints nothing, and cannot be driven
-    // where a page breaks the objects that it is made of. It is asked whether the questionnaire works.
+    // WebKit is driven from within the page: it shows no picture, has no fingers, and cannot be driven where a page breaks
+    // the objects that it is made of. It is asked whether the questionnaire works, and what comes out of its printer.
     const isInPage = engine === "webkit";
 
-    testShim(() => browser, { isInPage });
+    testShim(() => browser);
     testFaults(() => browser, { every, isInPage });
     testGuest(() => browser, { engine });
     testElement(() => browser, { every, isInPage });
     testStore(() => browser, { engine, every });
-    testJourneys(() => browser, { every, isInPage });
+    testJourneys(() => browser, { every });
+    testPaper(() => browser, { engine });
     if (isInPage) return;
     testDelivery(() => browser);
     testExports(engine);
@@ -45,7 +46,6 @@ export function testIn(engine) {
     testReceive(() => browser);
     testSetup(() => browser, { engine });
     testFigure(() => browser, { every });
-    testPaper(() => browser, { isTagged: every });
     testPrivacy(() => browser);
   });
 }

@@ -24,11 +24,8 @@ const HOST = `<!doctype html>
 /** One case for each way that the questionnaire can end; they run in every browser. */
 const KINDS = ["W01", "W02", "W03", "W06", "W07", "W14", "W25"];
 
-/**
- * `browser` returns the running browser. `every` asks for what takes longer and is the same in all browsers.
- * `isInPage`: whether it is driven from within the page, and prints nothing.
- */
-export function testJourneys(browser, { every, isInPage }) {
+/** `browser` returns the running browser. `every` asks for what takes longer and is the same in all browsers. */
+export function testJourneys(browser, { every }) {
   describe("a client", () => {
     const opened = [];
     after(() => Promise.all(opened.map((close) => close())));
@@ -50,8 +47,6 @@ export function testJourneys(browser, { every, isInPage }) {
     const inside = (page, selector, read) => page.$eval(`massage-check >>> ${selector}`, read);
     const click = (page, selector) => inside(page, selector, (element) => element.click());
 
-    const testPaper = (name, run) => isInPage || test(name, run);
-
     /** Presses Print and reads the paper. */
     const print = async (page, format) => readPdf(await printSheet(page, format));
 
@@ -67,12 +62,10 @@ export function testJourneys(browser, { every, isInPage }) {
         const { tier, suggested, possible } = said;
         assert.deepEqual(await readResult(page, { atLeast: suggested.length + possible.length }), { tier, suggested, possible });
 
-        if (!isInPage) {
-          const paper = await print(page);
-          assertPaperSays(paper.text, said);
-          assert.doesNotMatch(paper.text, /A clinic|Before your visit|Call us/);
-          assert.equal(await page.title(), "A clinic");
-        }
+        const paper = await print(page);
+        assertPaperSays(paper.text, said);
+        assert.doesNotMatch(paper.text, /A clinic|Before your visit|Call us/);
+        assert.equal(await page.title(), "A clinic");
 
         assert.deepEqual(await complaints(page), []);
         assert.deepEqual(site.requests.slice(requestsBefore), []);
@@ -80,7 +73,7 @@ export function testJourneys(browser, { every, isInPage }) {
       });
     }
 
-    testPaper("gets one page of paper for an ordinary case, on both kinds of paper", async () => {
+    test("gets one page of paper for an ordinary case, on both kinds of paper", async () => {
       const { page } = await visit();
       await new Client(page, cases.W01.answers).walk();
       for (const format of ["a4", "letter"]) assert.equal((await print(page, format)).pages, 1, format);
@@ -101,7 +94,7 @@ export function testJourneys(browser, { every, isInPage }) {
       assert.equal(next.id, "rf_today");
     });
 
-    testPaper("who should see a doctor today is told at once, can print, and can go on [F46]", async () => {
+    test("who should see a doctor today is told at once, can print, and can go on [F46]", async () => {
       const { page } = await visit();
       const client = new Client(page, cases.W07.answers);
       const stop = await client.walk({ until: ({ kind }) => kind === "stop" });
@@ -114,7 +107,7 @@ export function testJourneys(browser, { every, isInPage }) {
       assertPaperSays((await print(page)).text, assess(client.given));
     });
 
-    testPaper("who hurts in two parts can say how strong it is in each, change it and take it back", async () => {
+    test("who hurts in two parts can say how strong it is in each, change it and take it back", async () => {
       const { page } = await visit();
       const regions = ["back_low_l", "front_hand_r"];
       const client = new Client(page, { regions, part_intensity: { low_back: 3, arm_r: 7 } });

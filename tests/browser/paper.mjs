@@ -1,14 +1,15 @@
 // The sheet as it leaves the printer: how many pages, what stands where, how much ink, and what a screen reader finds in
-// the file. What it says is compared with the engine in journeys.mjs; hostile host pages are in shim.mjs.
+// the file. What it says is compared with the engine in journeys.mjs. Hostile host pages are in shim.mjs, and here for the one
+// browser whose print dialogue a test can answer.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { complaints, openPage, started } from "./lib/browsers.mjs";
+import { complaints, openPage, started, waitUntil } from "./lib/browsers.mjs";
 import { Client } from "./lib/client.mjs";
 import { cases, kinds, regions, root, words } from "./lib/content.mjs";
-import { figuresOf, headingsOf, inkOf, languageOf, linksOf, printSheet, printedPdf, readPdf, titleOf, topOf, wordsOf } from "./lib/paper.mjs";
-import { serve, STRICT, TWO_LINES } from "./lib/server.mjs";
+import { figuresOf, headingsOf, inkOf, languageOf, linesOf, linksOf, printSheet, printedPdf, readPdf, titleOf, topOf, wordsOf } from "./lib/paper.mjs";
+import { hostile, serve, STRICT, TWO_LINES } from "./lib/server.mjs";
 
 const PAPERS = ["a4", "letter"];
 
@@ -41,8 +42,11 @@ const FIGURE_FROM_PT = 360;
 
 const HOST = TWO_LINES.replace('lang="en"', 'lang="de"').replace("<massage-check", '<massage-check lang="en"');
 
-/** `browser` returns the running browser. `isTagged`: whether this one writes headings and the like into its files. */
-export function testPaper(browser, { isTagged }) {
+/** `browser` returns the running browser. */
+export function testPaper(browser, { engine }) {
+  // Whether it writes headings and the like into its files.
+  const isTagged = engine === "chromium";
+
   describe("the sheet on paper", () => {
     const printed = {};
     let site;
@@ -162,6 +166,7 @@ export function testPaper(browser, { isTagged }) {
       assert.deepEqual((await sheets("W01")).left, ["A clinic", "de"]);
     });
 
+    if (engine === "webkit") testDialogue(browser);
     if (!isTagged) return;
 
     test("there is one to fill in by hand: at most four pages, with the figure", async () => {
@@ -198,6 +203,98 @@ export function testPaper(browser, { isTagged }) {
         const { place: id } = regions.find(({ id }) => id === place);
         assert.ok(figure.toLowerCase().includes(words[`place.${id}`].toLowerCase()), `${id} is missing: ${figure}`);
       }
+    });
+  });
+}
+
+/** All that the sheet says of a case must be on paper after a press on Print on a hostile page, and the page as before. */
+function testDialogue(browser) {
+  describe("from the browser's own dialogue, on a hostile page", () => {
+    const opened = [];
+    let site;
+    before(async () => {
+      const body = hostile('<script src="massage-check.js" defer></script><massage-check shadow="open" lang="en"></massage-check>');
+      const host = `<!doctype html><html lang="de"><head><title>A clinic</title></head><body>${body}</body></html>`;
+      site = await serve({ folder: join(root, "dist"), pages: { "host.html": host } });
+    });
+    after(async () => {
+      await Promise.all(opened.map((page) => page.close()));
+      await site.close();
+    });
+
+    /** A client at the result. */
+    async function atResult(name) {
+      const page = await openPage(browser(), `${site.address}host.html`, { hasDialogue: true });
+      opened.push(page);
+      await started(page);
+      const client = new Client(page, cases[name].answers);
+      await client.walk();
+      return { page, given: client.given };
+    }
+
+    /** Presses Print; the person at the dialogue does `then`. Gives what waits for the PDF. */
+    async function press(page, format, then) {
+      const printed = await page.atDialogue({ format, then });
+      await page.$eval("massage-check >>> [data-act=print]", (button) => button.click());
+      return printed;
+    }
+
+    async function assertAsBefore(page) {
+      await waitUntil(page, () => document.getElementById("mc-print-root") === null);
+      const left = await page.evaluate(() => ({
+        title: document.title,
+        lang: document.documentElement.lang,
+        sheets: document.adoptedStyleSheets.length,
+        seen: [...document.querySelectorAll("header, p, massage-check")].every((element) => element.getClientRects().length > 0),
+      }));
+      assert.deepEqual(left, { title: "A clinic", lang: "de", sheets: 0, seen: true });
+    }
+
+    for (const [name, most] of [["W01", 1], ["W14", 2]]) {
+      test(`all of the sheet and nothing else: ${name}, ${cases[name].title} [F41]`, async () => {
+        const { page, given } = await atResult(name);
+        const [first] = given.regions;
+        const place = words[`place.${regions.find(({ id }) => id === first).place}`];
+        const inOrder = [
+          words.sheet_title,
+          ...["s", "o", "a", "p"].map((block) => words[`sheet_${block}`]),
+          words.sheet_footer,
+        ];
+        for (const paper of PAPERS) {
+          const printed = await press(page, paper, "print");
+          const pdf = await printed();
+          const { pages } = readPdf(pdf);
+          const text = linesOf(pdf);
+          assert.ok(pages <= most, `${pages} pages of ${paper}`);
+          const at = inOrder.map((said) => text.indexOf(said));
+          assert.ok(!at.includes(-1), `${inOrder[at.indexOf(-1)]} is missing: ${text}`);
+          assert.deepEqual(at, [...at].sort((a, b) => a - b), text);
+          const says = text.slice(at[1], at[2]);
+          assert.ok(says.toLowerCase().includes(place.toLowerCase()), `${place} is missing: ${says}`);
+          assert.ok(says.includes(`${given.intensity_avg} of 10`), says);
+          assert.doesNotMatch(text, /host page|A clinic/);
+          assert.equal(titleOf(pdf), words.sheet_file);
+          await assertAsBefore(page);
+        }
+        assert.deepEqual(await complaints(page), []);
+      });
+    }
+
+    test("nothing where the client cancels, and nothing is left after the next touch [F41]", async () => {
+      const { page } = await atResult("W01");
+      const printed = await press(page, "a4", "cancel");
+      assert.equal((await printed()).length, 0);
+      await page.evaluate(() => dispatchEvent(new Event("pointerdown")));
+      await assertAsBefore(page);
+    });
+
+    test("nothing where the printer fails, and nothing is left of it [F41]", async () => {
+      const { page } = await atResult("W01");
+      const printed = await press(page, "a4", "fail");
+      await assert.rejects(printed());
+      await assertAsBefore(page);
+      const again = await press(page, "a4", "print");
+      assert.equal(readPdf(await again()).pages, 1);
     });
   });
 }

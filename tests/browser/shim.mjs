@@ -7,7 +7,7 @@ import { describe, test } from "node:test";
 import { appears, complaints, heard, openPage, printRoot, started, waitUntil } from "./lib/browsers.mjs";
 import { root } from "./lib/content.mjs";
 import { printedPdf, readPdf } from "./lib/paper.mjs";
-import { serve, STRICT } from "./lib/server.mjs";
+import { hostile, serve, STRICT } from "./lib/server.mjs";
 import { standInSuite } from "./lib/stand-in.mjs";
 
 const SCRIPT = '<script src="massage-check.js" defer></script>';
@@ -15,8 +15,8 @@ const WIDGET = '<massage-check shadow="open"><p id="fallback">Call us</p></massa
 const KEY = "massage-check:default";
 const { not_printed: NOT_PRINTED } = JSON.parse(readFileSync(join(root, "element/words.en.json"), "utf8"));
 
-/** `browser` returns the running browser. `isInPage`: whether it is driven from within the page, and prints nothing. */
-export function testShim(browser, { isInPage }) {
+/** `browser` returns the running browser. */
+export function testShim(browser) {
   describe("the shim", () => {
     const standIn = standInSuite();
     const { opened } = standIn;
@@ -342,7 +342,6 @@ export function testShim(browser, { isInPage }) {
         await click(page, "[data-shim-act=print]");
         await printRoot(page);
         assert.equal(await page.evaluate(() => window.seen.printed), 1);
-        if (isInPage) return;
         const { text: paper } = readPdf(await printedPdf(page));
         assert.match(paper, /Answers so far/);
         assert.match(paper, /Counted: 1/);
@@ -391,24 +390,15 @@ export function testShim(browser, { isInPage }) {
     });
 
     describe("prints", () => {
-      const HOSTILE = `
-        <style>
-          html { font-size: 62.5%; height: 100%; overflow: hidden }
-          body { height: 100%; overflow: hidden; visibility: hidden; background: #000; color: #fff }
-          .scroller { height: 200px; overflow: auto; transform: translateX(0); contain: paint }
-          @media print { body > div { display: none !important } body * { visibility: hidden !important } }
-        </style>
-        <div class="scroller"><p>Words of the host page</p>${SCRIPT}${WIDGET}</div><p>More words of the host page</p>`;
-
       test("the sheet, all of it and nothing else, on a hostile page, and leaves no trace [F41]", async () => {
-        const { page } = await visit(HOSTILE);
+        const { page } = await visit(hostile(SCRIPT + WIDGET));
         await click(page, "[data-act=print]");
         await printRoot(page);
         const root = await page.$("#mc-print-root");
         assert.equal(await page.evaluate(() => window.seen.printed), 1);
         assert.equal(await page.title(), "Title of the sheet");
 
-        for (const format of isInPage ? [] : ["a4", "letter"]) {
+        for (const format of ["a4", "letter"]) {
           if (!(await page.$("#mc-print-root"))) await click(page, "[data-act=print]");
           await printRoot(page);
           const { text: paper } = readPdf(await printedPdf(page, format));

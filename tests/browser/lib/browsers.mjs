@@ -52,9 +52,12 @@ function executable(names) {
   throw new Error(`none of ${names.join(", ")} is installed; run ./dev test, which installs it`);
 }
 
-/** A page that remembers in `window.seen` what happened on it. `before` runs before any of its scripts. */
-export async function openPage(browser, url, { before } = {}) {
-  const page = await browser.newPage();
+/**
+ * A page that remembers in `window.seen` what happened on it. `before` runs before any of its scripts. `hasDialogue`: its
+ * print dialogue is the browser's own; only WebKit lets a test choose there.
+ */
+export async function openPage(browser, url, { before, hasDialogue = false } = {}) {
+  const page = await (hasDialogue ? browser.newUndrivenPage() : browser.newPage());
   await page.evaluateOnNewDocument(() => {
     window.seen = { violations: [], events: [], errors: [], warnings: [], printed: 0 };
     const warn = console.warn;
@@ -72,15 +75,19 @@ export async function openPage(browser, url, { before } = {}) {
     for (const name of ["mc-ready", "mc-error", "mc-step", "mc-result-shown", "mc-print", "mc-not-printed", "mc-cleared"]) {
       addEventListener(name, (event) => window.seen.events.push({ name, detail: event.detail }));
     }
-    // Printing is for the test to do: until it says so, the print dialogue stays open.
-    window.print = () => {
-      window.seen.printed += 1;
-      dispatchEvent(new Event("beforeprint"));
-    };
   });
+  if (!hasDialogue) await page.evaluateOnNewDocument(keepDialogueOpen);
   if (before) await page.evaluateOnNewDocument(before);
   await page.goto(url);
   return page;
+}
+
+/** In the page: printing is for the test to do, and until it says so, the print dialogue stays open. */
+function keepDialogueOpen() {
+  window.print = () => {
+    window.seen.printed += 1;
+    dispatchEvent(new Event("beforeprint"));
+  };
 }
 
 const PATIENCE_MS = 30_000;

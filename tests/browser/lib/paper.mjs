@@ -44,6 +44,11 @@ export function readPdf(pdf) {
   return { text: flat(asked(pdf, "pdftotext", ["-raw"], inText)), pages };
 }
 
+/** The text line by line as it stands on paper: some browsers write it into the file in another order. */
+export function linesOf(pdf) {
+  return flat(asked(pdf, "pdftotext", ["-layout"], inText));
+}
+
 /** The text in the top third of the first page. */
 export function topOf(pdf) {
   const [, width, height] = /^Page size:\s+([\d.]+) x ([\d.]+)/m.exec(asked(pdf, "pdfinfo")).map(Number);

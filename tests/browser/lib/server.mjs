@@ -23,6 +23,18 @@ export const TWO_LINES = `<!doctype html>
     <body><script src="massage-check.js" defer></script><massage-check shadow="open"></massage-check></body>
   </html>`;
 
+/** The body of a page whose looks are against every guest, above all on paper. `guest` stands in it. */
+export const hostile = (guest) => `
+  <style>
+    html { font-size: 62.5%; height: 100%; overflow: hidden }
+    body { height: 100vh; overflow: hidden; visibility: hidden; transform: translateX(0); background: #000; color: #fff }
+    header { position: sticky; top: 0 }
+    .scroller { height: 200px; overflow: auto; transform: translateX(0); contain: paint }
+    @media print { body > div { display: none !important } body * { visibility: hidden !important } }
+  </style>
+  <header>Menu of the host page</header>
+  <div class="scroller"><p>Words of the host page</p>${guest}</div><p>More words of the host page</p>`;
+
 const TYPES = {
   ".css": "text/css",
   ".html": "text/html; charset=utf-8",

@@ -1,17 +1,21 @@
 // WebKitGTK over plain WebDriver, in as much of puppeteer's manner as the tests use.
 //
-// In: Debian's WebKitWebDriver, MiniBrowser and Xvfb. Out: a browser whose pages run functions. It looks at no picture and
-// prints nothing: what is tested here is that the questionnaire works.
+// In: Debian's WebKitWebDriver and Xvfb, and our own browser, `webkit-browser.py`. Out: a browser whose pages run functions
+// and can be printed. It looks at no picture: what is tested here is that the questionnaire works.
 
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { request } from "node:http";
 import { createServer } from "node:net";
 import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { preload } from "./server.mjs";
 
 /** Keys that write nothing, as WebDriver calls them. */
 const KEYS = { Enter: "\uE007", Escape: "\uE00C", Shift: "\uE008", Tab: "\uE004" };
+
+/** The driver starts any browser that it is told of. */
+const BROWSER = fileURLToPath(new URL("webkit-browser.py", import.meta.url));
 
 const PATIENCE_MS = 30_000;
 const POLL_MS = 50;
@@ -29,15 +33,18 @@ export async function launchWebKit() {
     env: { ...process.env, DISPLAY: `:${String(display).trim()}`, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" },
   });
   const ask = (method, path, body) => wire(port, method, path, body);
-  const options = { binary: miniBrowser(), args: ["--automation"] };
+  const options = { binary: BROWSER };
   const wanted = { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } } };
   const { sessionId } = await patiently(() => ask("POST", "/session", wanted));
   const session = `/session/${sessionId}`;
   // The driver would wait by the timers of the page, which belong to the tests.
   await ask("POST", `${session}/timeouts`, { script: null });
   const windows = new Windows((method, path, body) => ask(method, session + path, body));
+  const newPage = async () => new Page(windows, await windows.add());
   return {
-    newPage: async () => new Page(windows, await windows.add()),
+    newPage,
+    /** A page that the driver does not know: WebKit ignores `window.print()` where it is driven. It has no keyboard. */
+    newUndrivenPage: async () => new Page(new Undriven(await newPage())),
     async close() {
       await ask("DELETE", session);
       driver.kill();
@@ -89,6 +96,37 @@ class Windows {
   }
 }
 
+/** The window beside that of a driven page, through which the commands go. */
+class Undriven {
+  #through;
+
+  constructor(through) {
+    this.#through = through;
+  }
+
+  in(_handle, command) {
+    return command(async (method, path, body) => {
+      const order = this.#order(`${method} ${path}`, body);
+      const answer = await this.#through.evaluate((order) => webkit.messageHandlers.beside.postMessage(order), order);
+      if (order.close) await this.#through.close();
+      return answer && JSON.parse(answer);
+    });
+  }
+
+  #order(command, body) {
+    switch (command) {
+      case "POST /url":
+        return { open: body.url };
+      case "POST /execute/async":
+        return { run: body.script, inputs: JSON.stringify(body.args[0]) };
+      case "DELETE /window":
+        return { close: true };
+      default:
+        throw new Error(`a page that is not driven knows no ${command}`);
+    }
+  }
+}
+
 /** A tab. Where a selector holds `>>>`, what follows is looked for in the shadow roots of what stands before it. */
 class Page {
   #windows;
@@ -98,7 +136,7 @@ class Page {
   #isClosed = false;
 
   /** `page` is what a frame lies in. */
-  constructor(windows, window, page = null) {
+  constructor(windows, window = null, page = null) {
     this.#windows = windows;
     this.#window = window;
     this.#page = page;
@@ -218,6 +256,29 @@ class Page {
     }, content);
   }
 
+  /** A PDF of the page as it stands, as bytes, by the print operation of WebKitGTK. */
+  async pdf({ format }) {
+    const print = (paper) => webkit.messageHandlers.printer.postMessage({ paper, then: "print-now" });
+    return Buffer.from(await this.evaluate(print, format), "base64");
+  }
+
+  /**
+   * Says what the person at the dialogue will do when this page calls `window.print()` next: "print", "cancel" or "fail".
+   * `printed()` waits until that is done and gives the PDF, empty after "cancel"; it throws after "fail".
+   */
+  async atDialogue({ format, then }) {
+    await this.evaluate(
+      (paper, then) => {
+        window.printed = webkit.messageHandlers.printer.postMessage({ paper, then });
+        // Who waits for it comes later, and is told then.
+        window.printed.catch(() => {});
+      },
+      format,
+      then,
+    );
+    return async () => Buffer.from(await this.evaluate(() => window.printed), "base64");
+  }
+
   #go(method, path, body) {
     return this.#windows.in(this.#window, (ask) => {
       preload.script = this.#scripts.join("\n");
@@ -319,10 +380,4 @@ async function freePort() {
   server.close();
   await once(server, "close");
   return port;
-}
-
-/** It is no command of its own; Debian puts it beside the library. */
-function miniBrowser() {
-  const found = execFileSync("sh", ["-c", "ls /usr/lib/*/webkit2gtk-4.*/MiniBrowser"], { encoding: "utf8" });
-  return found.trim().split("\n").at(-1);
 }
