@@ -33,9 +33,16 @@ export async function launchWebKit() {
     env: { ...process.env, DISPLAY: `:${String(display).trim()}`, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" },
   });
   const ask = (method, path, body) => wire(port, method, path, body);
+  const stop = () => {
+    driver.kill();
+    screen.kill();
+  };
   const options = { binary: BROWSER };
   const wanted = { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } } };
-  const { sessionId } = await patiently(() => ask("POST", "/session", wanted));
+  const { sessionId } = await patiently(() => ask("POST", "/session", wanted)).catch((error) => {
+    stop();
+    throw new Error(`${BROWSER} did not start; run ./dev test, which installs what it needs`, { cause: error });
+  });
   const session = `/session/${sessionId}`;
   // The driver would wait by the timers of the page, which belong to the tests.
   await ask("POST", `${session}/timeouts`, { script: null });
@@ -46,9 +53,7 @@ export async function launchWebKit() {
     /** A page that the driver does not know: WebKit ignores `window.print()` where it is driven. It has no keyboard. */
     newUndrivenPage: async () => new Page(new Undriven(await newPage())),
     async close() {
-      await ask("DELETE", session);
-      driver.kill();
-      screen.kill();
+      await ask("DELETE", session).finally(stop);
     },
   };
 }
@@ -347,8 +352,10 @@ function wire(port, method, path, body) {
   const text = body === undefined ? "" : JSON.stringify(body);
   // The driver refuses a body that does not say how long it is.
   const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(text) };
+  // It waits for ever for a browser that has ended.
+  const timeout = 2 * PATIENCE_MS;
   return new Promise((resolve, reject) => {
-    const asking = request({ host: "127.0.0.1", port, method, path, headers }, async (response) => {
+    const asking = request({ host: "127.0.0.1", port, method, path, headers, timeout }, async (response) => {
       const parts = [];
       for await (const part of response) parts.push(part);
       const { value } = JSON.parse(Buffer.concat(parts).toString() || '{"value":null}');
@@ -356,6 +363,7 @@ function wire(port, method, path, body) {
       else reject(new Error(`${method} ${path}: ${value?.error}: ${value?.message}`));
     });
     asking.on("error", reject);
+    asking.on("timeout", () => asking.destroy(new Error(`${method} ${path}: no answer`)));
     asking.end(text);
   });
 }
