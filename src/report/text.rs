@@ -97,7 +97,7 @@ fn blocks(words: &Words, sheet: &Sheet) -> Vec<Block> {
 
     let mut starting = Vec::new();
     for (label, line) in [
-        (ui::SHEET_LIMITS, sheet.limits.join(" ")),
+        (ui::SHEET_LIMITS, sentences(&sheet.limits)),
         (ui::SHEET_LEFT_ALONE, left_alone_line(words, &sheet.left_alone)),
         (ui::SHEET_ADAPTATIONS, sheet.adaptations.join(" ")),
     ] {
@@ -114,7 +114,9 @@ fn blocks(words: &Words, sheet: &Sheet) -> Vec<Block> {
             lines.push(labelled(words, words.get(ui::SHEET_ALL), &whys.join(" ")));
         }
         for idea in ideas {
-            lines.push(labelled(words, &idea_brief(words, idea), &idea.whys.join(" ")));
+            let (brief, whys) = (idea_brief(words, idea), idea.whys.join(" "));
+            // All of its reasons may hold for the others too.
+            lines.push(if whys.is_empty() { brief } else { labelled(words, &brief, &whys) });
         }
         add(heading, lines);
     }
@@ -130,6 +132,20 @@ fn blocks(words: &Words, sheet: &Sheet) -> Vec<Block> {
     }
     add("", vec![words.get(ui::SHEET_FOOTER).to_owned()]);
     blocks
+}
+
+/// Sentences that may begin with the name of a place.
+fn sentences(lines: &[String]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        let mut rest = line.chars();
+        text.extend(rest.next().into_iter().flat_map(char::to_uppercase));
+        text.push_str(rest.as_str());
+    }
+    text
 }
 
 fn change_line(words: &Words, row: &Changed) -> String {

@@ -166,10 +166,9 @@ export function testPaper(browser, { engine }) {
       assert.deepEqual((await sheets("W01")).left, ["A clinic", "de"]);
     });
 
-    if (engine === "webkit") testDialogue(browser);
-    if (!isTagged) return;
-
-    test("there is one to fill in by hand: at most four pages, with the figure", async () => {
+    // WebKit does not fill columns on paper.
+    const most = engine === "webkit" ? 7 : 4;
+    test(`there is one to fill in by hand: at most ${most} pages, with the figure`, async () => {
       const page = await openPage(browser(), `${site.address}blank.html`);
       assert.deepEqual(await complaints(page), []);
       const [front, back] = await page.$$eval("svg", (all) => all.map((svg) => svg.getBoundingClientRect().height));
@@ -177,12 +176,15 @@ export function testPaper(browser, { engine }) {
       for (const paper of PAPERS) {
         const pdf = await printedPdf(page, paper);
         const { pages, text } = readPdf(pdf);
-        assert.ok(pages <= 4, `${pages} pages of ${paper}`);
+        assert.ok(pages <= most, `${pages} pages of ${paper}`);
         assert.ok(text.includes(words.ui_limits), "the last line is missing");
-        assert.equal(languageOf(pdf), "en");
+        if (isTagged) assert.equal(languageOf(pdf), "en");
       }
       await page.close();
     });
+
+    if (engine === "webkit") testDialogue(browser);
+    if (!isTagged) return;
 
     test("is called like the page, not like the client, and says its language", async () => {
       const { a4 } = await sheets("W01");

@@ -184,10 +184,13 @@ fn check_same_facts(words: &Words, answers: &Answers) {
     let file = opened(&write_file(&CONTENT, answers, Some("2026-11-21"))).expect("a file of ours");
     assert_eq!(file.left_out, LeftOut::default());
     let text = plain_text(words, &sheet);
-    let one_line = |fact: &str| fact.split('\n').map(str::trim).collect::<Vec<_>>().join(" / ");
+    // A sentence may begin with a place, which has a small letter elsewhere.
+    let all = text.to_lowercase();
+    let one_line = |fact: &str| fact.to_lowercase().split('\n').map(str::trim).collect::<Vec<_>>().join(" / ");
     for fact in facts(&sheet) {
-        assert!(text.contains(&one_line(&fact)), "{fact:?} is missing in\n{text}");
+        assert!(all.contains(&one_line(&fact)), "{fact:?} is missing in\n{text}");
     }
+    assert!(!text.lines().any(|line| line.ends_with(char::is_whitespace)), "something is empty in\n{text}");
     let (from_file, fhir_from_file) = told(words, &file.answers);
     assert_eq!(from_file, sheet, "file and sheet");
     assert_eq!(plain_text(words, &from_file), text, "file and text");
@@ -197,6 +200,14 @@ fn check_same_facts(words: &Words, answers: &Answers) {
     let status = |fhir: &str| serde_json::from_str::<Value>(fhir).expect("JSON")["status"].clone();
     assert_eq!(answers_of(&fhir_from_file), without_consent(&answers_of(&fhir)), "file and FHIR");
     assert_eq!(status(&fhir_from_file), status(&fhir));
+}
+
+#[test]
+fn the_text_begins_each_limit_with_a_capital() {
+    let words = words();
+    let answers = with_defaults(&json!({ "regions": ["back_low_l"], "goals": ["g_pain"] }));
+    let text = plain_text(&words, &told(&words, &applying(&answers)).0);
+    assert!(text.contains("Front of the neck: left alone. Tummy, groin, backs of the knees: at most"), "{text}");
 }
 
 #[test]

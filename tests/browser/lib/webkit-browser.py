@@ -3,9 +3,10 @@
 
 In: what WebKitWebDriver orders, and what pages say. Out: windows, and answers to the pages.
 
-A page says `{ paper, then }` to `webkit.messageHandlers.printer` and is answered with a PDF in base64. `then` is "print-now" for the page as it stands, or what the person does at the
-dialogue when this page calls `window.print()` next: "print", "cancel", or "fail" for a printer that cannot. After a
-cancelled dialogue the answer is empty. A dialogue that nobody announced is cancelled.
+A page says `{ paper, then }` to `webkit.messageHandlers.printer` and is answered with a PDF in base64. `then` is
+"print-now" for the page as it stands, or what the person at the dialogue does when this page calls `window.print()` next:
+"print", "cancel", or "fail" for a printer that cannot. After a cancelled dialogue the answer is empty. A dialogue that
+nobody announced is cancelled.
 
 WebKit ignores `window.print()` in windows that are driven. So each may have a second one beside it that is not, and tells
 `webkit.messageHandlers.beside` what is to be done there: `{ open }` an address, `{ run, inputs }` a script, or `{ close }`.
