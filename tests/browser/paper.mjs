@@ -76,16 +76,16 @@ export function testPaper(browser, { engine }) {
       return printed[`${name} ${host}`];
     }
 
-    for (const [name, most] of [["W01", 1], ["W06", 1], ["W13", 1], ["W14", 2]]) {
-      for (const [host, what] of [["host", ""], ["code", ", with the code"]]) {
-        test(`takes at most ${most} of A4 and of Letter: ${name}, ${cases[name].title}${what}`, async () => {
-          const found = await sheets(name, { host });
-          for (const paper of PAPERS) {
-            const { pages } = readPdf(found[paper]);
-            assert.ok(pages <= most, `${pages} pages of ${paper}`);
-          }
-        });
-      }
+    // W13 has the longest sheet of those without a note for the doctor.
+    for (const [name, host, most] of [["W01", "host", 1], ["W06", "host", 1], ["W13", "host", 1], ["W13", "code", 1], ["W14", "host", 2]]) {
+      const what = host === "code" ? ", with the code" : "";
+      test(`takes at most ${most} of A4 and of Letter: ${name}, ${cases[name].title}${what}`, async () => {
+        const found = await sheets(name, { host });
+        for (const paper of PAPERS) {
+          const { pages } = readPdf(found[paper]);
+          assert.ok(pages <= most, `${pages} pages of ${paper}`);
+        }
+      });
     }
 
     for (const name of Object.keys(LONGEST)) {
