@@ -131,12 +131,19 @@ pub fn limit_lines(content: &Content, words: &Words, limits: &Limits) -> Vec<Str
             continue;
         }
         let names = group_names(content, words, &groups);
-        lines.push(match at_most {
+        lines.push(capitalised(&match at_most {
             0 => words.fill(ui::UI_AREA_ZERO, &[("groups", &names)]),
             _ => words.fill(ui::UI_AREA_CAP, &[("groups", &names), ("n", &at_most.to_string())]),
-        });
+        }));
     }
     lines
+}
+
+/// A sentence that begins with the name of a place.
+fn capitalised(sentence: &str) -> String {
+    let mut rest = sentence.chars();
+    let first = rest.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(rest).collect()
 }
 
 fn cap_line(content: &Content, words: &Words, cap: Pressure) -> String {
@@ -147,7 +154,7 @@ fn cap_line(content: &Content, words: &Words, cap: Pressure) -> String {
     words.fill(ui::UI_CAP, &[("cap", &cap.to_string()), ("level", level)])
 }
 
-/// The names of groups in one line. Where it begins a line, the style sheet gives it a capital.
+/// The names of groups in one line, with small letters, as within a sentence.
 #[must_use]
 pub fn group_names(content: &Content, words: &Words, groups: &[GroupId]) -> String {
     words.list(groups.iter().map(|group| words.get(content.groups[*group].name)))

@@ -97,7 +97,7 @@ fn blocks(words: &Words, sheet: &Sheet) -> Vec<Block> {
 
     let mut starting = Vec::new();
     for (label, line) in [
-        (ui::SHEET_LIMITS, sentences(&sheet.limits)),
+        (ui::SHEET_LIMITS, sheet.limits.join(" ")),
         (ui::SHEET_LEFT_ALONE, left_alone_line(words, &sheet.left_alone)),
         (ui::SHEET_ADAPTATIONS, sheet.adaptations.join(" ")),
     ] {
@@ -132,20 +132,6 @@ fn blocks(words: &Words, sheet: &Sheet) -> Vec<Block> {
     }
     add("", vec![words.get(ui::SHEET_FOOTER).to_owned()]);
     blocks
-}
-
-/// Sentences that may begin with the name of a place.
-fn sentences(lines: &[String]) -> String {
-    let mut text = String::new();
-    for line in lines {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        let mut rest = line.chars();
-        text.extend(rest.next().into_iter().flat_map(char::to_uppercase));
-        text.push_str(rest.as_str());
-    }
-    text
 }
 
 fn change_line(words: &Words, row: &Changed) -> String {

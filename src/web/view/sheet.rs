@@ -144,9 +144,9 @@ fn starting_points(model: &Model, sheet: &Sheet) -> Html {
     el("section", "mc-block", inner)
 }
 
-/// Sentences that the style sheet gives a capital each. The first holds for the whole body.
+/// The first holds for the whole body.
 fn limits(model: &Model, limits: &[String]) -> Html {
-    let sentences = each(limits, |limit| all([el("span", "mc-sentence", limit), text(" ")]));
+    let sentences = each(limits, |limit| all([el("span", "", limit), text(" ")]));
     let name = el("dt", "mc-fact__name", model.words.get(ui::SHEET_LIMITS));
     el("div", "mc-fact", [name, el("dd", "mc-fact__value mc-fact__value--limits", sentences)])
 }
