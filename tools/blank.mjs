@@ -86,7 +86,7 @@ const text = (words) => words.replace(/[&<>"]/g, (character) => CHARACTERS[chara
 const element = (tag, name, inner) => `<${tag}${name ? ` class="${name}"` : ""}>${inner}</${tag}>`;
 
 function page(tag, { words, own }, inner) {
-  const line = (label) => element("p", "blank-line", text(words[label]));
+  const line = (label) => element("p", "mc-blank", text(words[label]));
   const person = ["sheet_name", "sheet_birth"].map(line).join("");
   return `<!doctype html>
 <html lang="${text(tag)}" dir="${text(words.direction)}">
@@ -145,12 +145,12 @@ function answer(form, question, list) {
         ? element("p", "blank-hint", text(form.own.mark)) + body(form) + choices()
         : element("p", "blank-hint", text(form.own.cross)) + choices();
     case "text":
-      return '<p class="blank-line"></p><p class="blank-line"></p>';
+      return '<p class="mc-blank"></p><p class="mc-blank"></p>';
     case "main_place":
     case "number_per_part":
-      return '<p class="blank-line"></p>' + choices();
+      return '<p class="mc-blank"></p>' + choices();
     case "place_reasons":
-      return choices() + '<p class="blank-line"></p>';
+      return choices() + '<p class="mc-blank"></p>';
     default:
       throw new Error(`question ${question.id}: a paper has no room for the kind ${question.kind}`);
   }

@@ -6,7 +6,7 @@
 import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "smol-toml";
-import { bundlePage, root } from "./bundle.mjs";
+import { bundlePage, bundleSheet, root } from "./bundle.mjs";
 import { blankPage } from "./blank.mjs";
 import { POLICY } from "./manifest.mjs";
 
@@ -39,7 +39,7 @@ export async function writePages(stage, { languages, isRelease }) {
     "frame.css": await read("frame/frame.css"),
     "frame.js": `${await bundlePage("frame/page.js", { minify })}\n`,
     "massage-check.frame.js": `${await bundlePage("frame/host.js", { minify })}\n`,
-    "blank.css": await read("blank/blank.css"),
+    "blank.css": `${await bundleSheet("blank/blank.css", { minify })}\n`,
     "receive.html": await page("receive/receive.html", CONTENT_SECURITY_POLICY),
     "receive.css": await read("receive/receive.css"),
     "configure.html": await page("setup/configure.html", SETUP_POLICY),
