@@ -87,7 +87,7 @@ fn outcome(model: &Model) -> Html {
 }
 
 fn not_printed(model: &Model) -> TextId {
-    if !model.config.exports.beside_paper() { ui::NOT_PRINTED } else { ui::NOT_PRINTED_TAKE }
+    if model.config.exports.beside_paper() { ui::NOT_PRINTED_TAKE } else { ui::NOT_PRINTED }
 }
 
 const fn refusal(refused: FileRefused) -> TextId {
