@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, afterEach, before, describe, test } from "node:test";
-import { appears, complaints, openPage, printRoot, started, waitUntil } from "./lib/browsers.mjs";
+import { appears, complaints, openPage, printRoot, resize, started, waitUntil } from "./lib/browsers.mjs";
 import { Client, KeyboardClient } from "./lib/client.mjs";
 import { cases, regions, root, words } from "./lib/content.mjs";
 import { clickOn, findTargets, locate, readMap } from "./lib/map.mjs";
@@ -60,11 +60,14 @@ export function testFigure(browser, { every }) {
     afterEach(() => Promise.all(opened.splice(0).map((page) => page.close())));
     after(() => site.close());
 
-    /** Opens the questionnaire and goes on until this screen, or as far as it goes. `viewport` is that of the window. */
+    /**
+     * Opens the questionnaire and goes on until this screen, or as far as it goes. `viewport` is that of the window, which
+     * otherwise shows all of a map: Firefox at times takes every scroll of a script back as soon as it has drawn it.
+     */
     async function arrive({ screen = "regions", answers = {}, viewport, before } = {}) {
       const page = await openPage(browser(), `${site.address}host.html`, { before });
       opened.push(page);
-      if (viewport) await page.setViewport({ height: TALL, ...viewport });
+      await resize(page, { width: 800, height: TALL, ...viewport });
       await started(page);
       const where = JSON.stringify([screen, answers]);
       if (bookmarks.has(where)) {

@@ -109,6 +109,14 @@ export async function waitUntil(page, check, ...inputs) {
   }
 }
 
+/** Gives the window of a page a size. Older Firefoxes take it, but not the orientation that Puppeteer sends along. */
+export async function resize(page, viewport) {
+  await page.setViewport(viewport).catch((error) => {
+    if (!error.message.includes("unknown command emulation.setScreenOrientationOverride")) throw error;
+    return waitUntil(page, ({ width, height }) => innerWidth === width && innerHeight === height, viewport);
+  });
+}
+
 /** Waits until the widget has started. One that cannot start says so. */
 export async function started(page) {
   const { name, detail } = await waitUntil(page, () =>

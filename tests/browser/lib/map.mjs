@@ -79,21 +79,28 @@ export function findTargets(page, { step, view, region }) {
   );
 }
 
-/** Where a target is in the window now, after scrolling to it. What was out of sight may take another size there. */
+/**
+ * Where a target is in the window, once it is in sight and rests there. What was out of sight may take another size when
+ * it comes into sight, and a browser may still be about to give the window its size.
+ */
 export function locate(page, { view, x, y }) {
   return page.evaluate(
     async ({ view, x, y }) => {
       const { shadowRoot } = document.querySelector("massage-check");
       const drawing = shadowRoot.querySelector(`[data-figure=${view}] svg:has(.mc-map__region)`);
-      const middle = innerHeight / 2;
-      for (let tries = 0; tries < 5; tries += 1) {
-        const { top } = drawing.getBoundingClientRect();
-        if (Math.abs(top + y - middle) <= middle * 0.8) break;
-        scrollBy(0, top + y - middle);
+      let before;
+      for (let frame = 0; frame < 120; frame += 1) {
+        const { left, top } = drawing.getBoundingClientRect();
+        const now = { x: left + x, y: top + y };
+        const isInSight = now.y >= 0 && now.y < innerHeight;
+        if (isInSight && now.x === before?.x && now.y === before.y) return now;
+        // Away from the edges; at an end of the page there is nothing to scroll.
+        const fromMiddle = now.y - innerHeight / 2;
+        if (Math.abs(fromMiddle) > innerHeight * 0.4) scrollBy(0, fromMiddle);
+        before = now;
         await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
       }
-      const now = drawing.getBoundingClientRect();
-      return { x: now.left + x, y: now.top + y };
+      throw new Error(`the ${view} of the figure does not come to rest in sight: ${JSON.stringify([before, innerHeight])}`);
     },
     { view, x, y },
   );
