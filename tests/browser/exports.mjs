@@ -265,7 +265,7 @@ export function testExports(engine) {
     });
 
     test("finds a code on paper where the clinic wants it, which a scan askew and out of focus reads", async () => {
-      for (const id of ["W01", "W02", "W13"]) {
+      for (const id of ["W01", "W02", "W06", "W13", "W25"]) {
         const other = await visit("code.html");
         const given = new Client(other, cases[id].answers);
         await given.walk();
@@ -283,7 +283,7 @@ export function testExports(engine) {
         for (const format of ["a4", "letter"]) {
           await print();
           const pages = scanned(await printedPdf(other, format), 150);
-          for (const degrees of [4, -7]) {
+          for (const degrees of [0, 4, -7]) {
             const found = pages.map((page) => decoded(blurred(turned(page, degrees)))).find(Boolean);
             assert.equal(found, exported("code", given.given), `${id}, ${format}, ${degrees} degrees`);
           }
