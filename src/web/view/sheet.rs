@@ -14,8 +14,7 @@ use crate::web::model::Model;
 pub fn sheet(model: &Model) -> Html {
     let sheet = model.sheet(&model.date);
     let whole = only_if(sheet.is_whole, || all([finds(model), starting_points(model, &sheet), plan(model, &sheet)]));
-    let inner = [
-        head(model, &sheet),
+    let rest = [
         alert(model, &sheet),
         says(model, &sheet),
         changed(model, &sheet),
@@ -25,6 +24,9 @@ pub fn sheet(model: &Model) -> Html {
         }),
         el("p", "mc-sheet__foot", model.words.get(ui::SHEET_FOOTER)),
         notes(model, &sheet),
+    ];
+    let inner = [
+        el("div", "mc-pages", [head(model, &sheet), el("div", "mc-pages__rest", rest)]),
         sheet.note.as_ref().map_or_else(Html::default, |note| letter(model, note)),
     ];
     let values = [&model.words.tag, model.words.direction.as_str(), sheet.tier, "mc-sheet"];
@@ -43,7 +45,7 @@ fn head(model: &Model, sheet: &Sheet) -> Html {
         el("p", "mc-sheet__meta", [text(&from), el("br", "", Html::default()), text(&version)]),
         person(model),
     ];
-    el("header", "mc-sheet__head", inner)
+    el("div", "mc-pages__head", el("header", "mc-sheet__head", inner))
 }
 
 fn person(model: &Model) -> Html {

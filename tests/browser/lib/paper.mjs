@@ -44,9 +44,9 @@ export function readPdf(pdf) {
   return { text: flat(asked(pdf, "pdftotext", ["-raw"], inText)), pages };
 }
 
-/** The text line by line as it stands on paper: some browsers write it into the file in another order. */
+/** The text of each page, line by line as it stands on paper: some browsers write it into the file in another order. */
 export function linesOf(pdf) {
-  return flat(asked(pdf, "pdftotext", ["-layout"], inText));
+  return asked(pdf, "pdftotext", ["-layout"], inText).split("\f").slice(0, -1).map(flat);
 }
 
 /** The text in the top third of the first page. */
