@@ -84,16 +84,16 @@ export function testPaper(browser, { engine }) {
       return printed[`${name} ${host}`];
     }
 
-    // W13 has the longest sheet of those without a note for the doctor.
-    for (const [name, host, most] of [["W01", "host", 1], ["W06", "host", 1], ["W13", "host", 1], ["W13", "code", 1], ["W14", "host", 2]]) {
-      const what = host === "code" ? ", with the code" : "";
-      test(`takes at most ${most} of A4 and of Letter: ${name}, ${cases[name].title}${what}`, async () => {
-        const found = await sheets(name, { host });
-        for (const paper of PAPERS) {
-          const { pages } = readPdf(found[paper]);
-          assert.ok(pages <= most, `${pages} pages of ${paper}`);
-        }
-      });
+    for (const [name, most] of [["W01", 1], ["W06", 1], ["W13", 1], ["W14", 2]]) {
+      for (const [host, what] of [["host", ""], ["code", ", with the code"]]) {
+        test(`takes at most ${most} of A4 and of Letter: ${name}, ${cases[name].title}${what}`, async () => {
+          const found = await sheets(name, { host });
+          for (const paper of PAPERS) {
+            const { pages } = readPdf(found[paper]);
+            assert.ok(pages <= most, `${pages} pages of ${paper}`);
+          }
+        });
+      }
     }
 
     for (const name of Object.keys(LONGEST)) {
@@ -177,26 +177,25 @@ export function testPaper(browser, { engine }) {
       assert.deepEqual((await sheets("W01")).left, ["A clinic", "de"]);
     });
 
-    if (engine === "webkit") {
-      testDialogue(browser);
-      return;
-    }
-
-    test("there is one to fill in by hand: at most four pages, with the figure", async () => {
+    // WebKit does not fill columns on paper.
+    const most = engine === "webkit" ? 7 : 4;
+    test(`there is one to fill in by hand: at most ${most} pages, with the figure`, async () => {
       const page = await openPage(browser(), `${site.address}blank.html`);
-      assert.deepEqual(await complaints(page), []);
+      // It lets no script run, and WebKit is watched by one.
+      if (engine !== "webkit") assert.deepEqual(await complaints(page), []);
       const [front, back] = await page.$$eval("svg", (all) => all.map((svg) => svg.getBoundingClientRect().height));
       assert.ok(front > 200 && front === back, `${front}, ${back}`);
       for (const paper of PAPERS) {
         const pdf = await printedPdf(page, paper);
         const { pages, text } = readPdf(pdf);
-        assert.ok(pages <= 4, `${pages} pages of ${paper}`);
+        assert.ok(pages <= most, `${pages} pages of ${paper}`);
         assert.ok(text.includes(words.ui_limits), "the last line is missing");
         if (isTagged) assert.equal(languageOf(pdf), "en");
       }
       await page.close();
     });
 
+    if (engine === "webkit") testDialogue(browser);
     if (!isTagged) return;
 
     test("is called like the page, not like the client, and says its language", async () => {
