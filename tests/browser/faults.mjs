@@ -11,12 +11,15 @@ import { appears, complaints, heard, openPage, printRoot, started, waitUntil } f
 import { Client, readResult } from "./lib/client.mjs";
 import { cases, root } from "./lib/content.mjs";
 import { armExhaustion, armTraps } from "./lib/crash.mjs";
-import { printedPdf, readPdf } from "./lib/paper.mjs";
+import { printedPdf, readPdf, wordsOf } from "./lib/paper.mjs";
 import { serve, STRICT } from "./lib/server.mjs";
 
 const DIST = join(root, "dist");
 const SCRIPT = '<script src="massage-check.js" defer></script>';
 const WIDGET = '<massage-check shadow="open"><p id="fallback">Call us</p></massage-check>';
+
+/** The size of the letters on paper, in points. */
+const SHEET_PT = 10;
 
 const LOADER = "http://127.0.0.1:*/massage-check.js";
 
@@ -306,7 +309,12 @@ export function testFaults(browser, { every, isInPage }) {
         assert.equal(await text(page, "[data-shim=crashed] p"), "Your answers are kept until you close this page.");
         await click(page, "[data-shim-act=print]");
         await printRoot(page);
-        assert.match(readPdf(await printedPdf(page)).text, /Age: 18 to 49/i);
+        const paper = await printedPdf(page);
+        assert.match(readPdf(paper).text, /Age: 18 to 49/i);
+        const placed = wordsOf(paper);
+        const answer = placed.findIndex(({ text }) => text === "Age:");
+        const apart = placed[answer].top - placed[answer - 1].top;
+        assert.ok(apart > 1.3 * SHEET_PT, `an answer begins ${apart} pt below the line before it`);
         await page.evaluate(() => dispatchEvent(new Event("afterprint")));
         await click(page, "[data-shim-act=go-on]");
         await heard(page, "mc-ready", 2);

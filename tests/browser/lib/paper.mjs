@@ -70,11 +70,11 @@ export function inkOf(pdf) {
   return inks;
 }
 
-/** All words of the first page: where they begin, from the left in points, and how tall their line is. */
+/** All words of the first page: where they begin, from the left and the top in points, and how tall their line is. */
 export function wordsOf(pdf) {
   const word = /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*)<\/word>/g;
   const found = asked(pdf, "pdftotext", ["-bbox", "-l", "1"], inText).matchAll(word);
-  return [...found].map(([, left, top, bottom, text]) => ({ text, left: Number(left), height: bottom - top }));
+  return [...found].map(([, left, top, bottom, text]) => ({ text, left: Number(left), top: Number(top), height: bottom - top }));
 }
 
 /** The addresses that the file leads to. */
