@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::io::{self, BufRead as _, Read as _, Write as _};
 use std::process::ExitCode;
 
-use massage_check::assess::{Assessment, Block, Status, assess};
+use massage_check::assess::{Assessment, Block, Idea, Status, assess};
 use massage_check::config::ClinicConfig;
 use massage_check::content::{CONTENT, TechniqueId};
 use serde_json::{Map, Value, json};
@@ -92,6 +92,11 @@ fn to_json(assessment: &Assessment) -> Value {
         "possible": with_status(assessment, Status::Possible),
         "avoid": avoided(assessment),
         "scores": scores(assessment),
+        "start": ideas(assessment, |idea| json!(idea.range.start)),
+        "evidence": ideas(assessment, |idea| {
+            let rating = CONTENT.ratings[idea.evidence.rating].id;
+            idea.evidence.pattern.map_or(Value::Null, |pattern| json!([CONTENT.patterns[pattern].id, rating]))
+        }),
         "missing": missing,
     })
 }
@@ -131,11 +136,17 @@ fn scores(assessment: &Assessment) -> Map<String, Value> {
         .map(|(technique, score)| {
             let parts = json!({
                 "score": score.total(), "G": score.goals, "E": score.evidence, "N": score.against,
-                "A": score.area, "C": score.custom, "P": score.pressure, "S": score.start,
+                "A": score.place, "C": score.kind, "P": score.pressure, "S": score.start,
             });
             (name(technique).to_owned(), parts)
         })
         .collect()
+}
+
+/// What is said of each suggested or possible technique.
+fn ideas(assessment: &Assessment, said: impl Fn(&Idea) -> Value) -> Map<String, Value> {
+    let shown = assessment.verdicts.iter().filter_map(|verdict| Some((verdict.technique, verdict.idea.as_ref()?)));
+    shown.map(|(technique, idea)| (name(technique).to_owned(), said(idea))).collect()
 }
 
 fn name(technique: TechniqueId) -> &'static str {

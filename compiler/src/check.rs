@@ -146,6 +146,20 @@ impl<'a> Check<'a> {
         for (start, block) in content.gentle_starts.iter().zip(&self.raw.gentle_starts) {
             self.can_hold(&block.spot, "can never hold", &[&start.when]);
         }
+        for (uses, blocks) in [(&content.by_place, &self.raw.by_place), (&content.by_kind, &self.raw.by_kind)] {
+            for (row, block) in uses.iter().zip(blocks) {
+                self.can_hold(&block.spot, "can never count", &[&row.when]);
+                if let Some((_, when)) = &row.lowered {
+                    self.can_hold(&block.spot, "can never be \"lowered\"", &[when]);
+                }
+            }
+        }
+        for (cap, block) in content.status_caps.iter().zip(&self.raw.status_caps) {
+            self.can_hold(&block.spot, "can never hold", &[&cap.when]);
+        }
+        for (note, block) in content.area_notes.iter().zip(&self.raw.area_notes) {
+            self.can_hold(&block.spot, "can never be told", &[&note.when]);
+        }
         for (id, pattern) in content.patterns.iter() {
             let solver = Solver::new(content);
             let spot = catalog.patterns.spot(id);
@@ -237,6 +251,8 @@ impl<'a> Check<'a> {
             .rows()
             .iter()
             .flat_map(|row| std::iter::once(&row.when).chain(row.evidence.iter().map(|(when, _)| when)));
+        let uses = content.by_place.iter().chain(&content.by_kind);
+        let uses = uses.flat_map(|row| std::iter::once(&row.when).chain(row.lowered.iter().map(|(_, when)| when)));
         let lines = [&content.good_to_know, &content.what_else, &content.support].into_iter().flatten();
         questions
             .chain(whens(&content.options, |row| &row.shown))
@@ -245,6 +261,9 @@ impl<'a> Check<'a> {
             .chain(whens(&content.adding, |row| &row.when))
             .chain(patterns)
             .chain(content.gentle_starts.iter().map(|row| &row.when))
+            .chain(uses)
+            .chain(content.status_caps.iter().map(|row| &row.when))
+            .chain(content.area_notes.iter().map(|row| &row.when))
             .chain(content.cares.iter().map(|row| &row.when))
             .chain(lines.map(|row| &row.when))
     }

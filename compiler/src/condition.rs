@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::desk::Desk;
-use crate::model::{Condition, OptionId, QuestionId};
+use crate::model::{Condition, OptionId, QuestionId, RegionId};
+use crate::names;
 use crate::schema::{self, Kind, OneOrMany};
 
 /// What a condition may look at.
@@ -11,7 +12,7 @@ use crate::schema::{self, Kind, OneOrMany};
 pub(crate) enum Sees {
     /// Answers and rules.
     Answers,
-    /// Also the result: patterns, tier and adaptations.
+    /// Also the result: patterns, tier, adaptations and how many ideas there are.
     Result,
 }
 
@@ -52,8 +53,13 @@ impl Desk<'_> {
 
     /// All forms that are written; exactly one should be.
     fn forms(&self, raw: &schema::Condition, sees: Sees) -> Vec<Condition> {
-        let of_result = [("pattern", &raw.pattern), ("tier", &raw.tier), ("adapts", &raw.adapts)];
-        for (form, _) in of_result.iter().filter(|(_, ids)| ids.is_some() && sees != Sees::Result) {
+        let of_result = [
+            ("pattern", raw.pattern.is_some()),
+            ("tier", raw.tier.is_some()),
+            ("adapts", raw.adapts.is_some()),
+            ("ideas_at_least", raw.ideas_at_least.is_some()),
+        ];
+        for (form, _) in of_result.iter().filter(|(_, is_written)| *is_written && sees != Sees::Result) {
             self.problem(format!(
                 "{form:?} may stand only in lines.toml and in care cards, because it looks at the result"
             ));
@@ -71,6 +77,7 @@ impl Desk<'_> {
             raw.marked.as_ref().map(|question| self.marked("marked", question, 1)),
             raw.marked_at_least.as_ref().map(|entries| self.marked_at_least(entries)),
             self.names("area_in", &raw.area_in).map(|names| Condition::AreaIn(self.groups(names))),
+            self.names("place_in", &raw.place_in).map(|names| Condition::PlaceIn(self.both_halves(names))),
             raw.parts_at_least.as_ref().map(|entries| self.parts_at_least(entries)),
             raw.zones_at_least.map(|least| self.zones_at_least(least)),
             self.names("rule", &raw.rule).map(|names| Condition::Fired(self.ids(&catalog.rules, names))),
@@ -79,6 +86,10 @@ impl Desk<'_> {
             self.names("pattern", &raw.pattern).map(|names| Condition::Pattern(self.ids(&catalog.patterns, names))),
             self.names("tier", &raw.tier).map(|names| Condition::Tier(self.ids(&catalog.tiers, names))),
             self.names("adapts", &raw.adapts).map(|names| Condition::Adapts(self.ids(&catalog.adaptations, names))),
+            raw.ideas_at_least.map(|least| {
+                let most = count(catalog.techniques.len());
+                Condition::IdeasAtLeast(self.within("ideas_at_least", least, 1..=most))
+            }),
         ]
         .into_iter()
         .flatten()
@@ -119,6 +130,18 @@ impl Desk<'_> {
         let Some(id) = self.question_of_kind(question, "parts_at_least", &kinds) else { return Condition::Always };
         let most = count(self.catalog.parts.len());
         Condition::PartsAtLeast(id, self.within(&format!("parts_at_least of {question:?}"), *least, 1..=most))
+    }
+
+    /// The right and the left half of places.
+    fn both_halves(&self, places: &[String]) -> Vec<RegionId> {
+        let regions = &self.catalog.regions;
+        let known = || regions.names().filter_map(|region| region.strip_suffix("_r"));
+        let halves = |place: &String| {
+            let found = ["r", "l"].map(|side| regions.get(&format!("{place}_{side}")));
+            self.require(found.iter().all(Option::is_some), || names::unknown("place", place, known()));
+            found
+        };
+        places.iter().flat_map(halves).flatten().collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     fn zones_at_least(&self, least: i64) -> Condition {

@@ -72,9 +72,9 @@ impl Code for Content {
         }
         let fields = fields! {
             version uri questions options steps screens roles followed regions parts groups zones drawings named rules adding tiers
-            tier_clear tier_incomplete adaptations limits techniques cares goal_fit patterns ratings rating_none strengths
+            tier_clear tier_incomplete adaptations limits techniques cares goal_fit by_place by_kind status_caps patterns evidence_order ratings rating_none strengths
             evidence claims
-            gentle_starts scoring good_to_know what_else support pressures visit countries sources texts_hash texts_len
+            gentle_starts scoring good_to_know what_else support area_notes pressures visit countries sources texts_hash texts_len
         };
         format!("Content {{\n{}}}", fields.concat())
     }

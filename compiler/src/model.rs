@@ -218,7 +218,6 @@ rows! {
         typical: u8,
         highest: u8,
         whole_body: bool,
-        ceiling: Ceiling,
         needs_goal: Option<OptionId>,
         groups: Vec<GroupId>,
         name: TextId,
@@ -249,17 +248,51 @@ rows! {
         sources: Vec<SourceId>,
     }
     GoalFit { goal: OptionId, technique: TechniqueId, points: i8, }
+    Use {
+        id: String,
+        pattern: Option<PatternId>,
+        scope: Scope,
+        when: Condition,
+        label: Option<TextId>,
+        why: Option<TextId>,
+        points: Vec<(TechniqueId, i8)>,
+        lowered: Option<(i8, Condition)>,
+    }
+    StatusCap {
+        id: String,
+        at_most: CappedAt,
+        techniques: Vec<TechniqueId>,
+        when: Condition,
+        local: bool,
+        lacks_goal: bool,
+        out_of_place: bool,
+        typical_above_cap: bool,
+        typical_at_least: Option<u8>,
+        cap_at_most: Option<u8>,
+        goals_at_most: Option<i8>,
+        pressure_at_most: Option<i8>,
+        start_at_most: Option<i8>,
+        reason: Option<TextId>,
+        told_if_higher: bool,
+    }
+    AreaNote {
+        id: String,
+        techniques: Vec<TechniqueId>,
+        when: Condition,
+        places_because: Option<OptionId>,
+        text: TextId,
+    }
+    EvidenceOrder { first: Vec<PatternId>, places: Vec<PatternId>, last: Vec<PatternId>, }
     Pattern {
         id: String,
         scope: Scope,
         when: Condition,
         label: TextId,
         evidence: Vec<(Condition, EvidenceId)>,
-        customary: Vec<TechniqueId>,
         ratings: Vec<(TechniqueId, RatingId)>,
         disputed: bool,
     }
-    Rating { id: String, points: i8, marks: Option<u8>, mixed: bool, word: TextId, phrase: TextId, }
+    Rating { id: String, points: i8, strength: i8, marks: Option<u8>, mixed: bool, word: TextId, phrase: TextId, }
     Evidence { id: String, condition: TextId, certainty: TextId, sentence: TextId, sources: Vec<SourceId>, }
     Claim { id: String, claim: TextId, verdict: TextId, sentence: TextId, sources: Vec<SourceId>, }
     GentleStart {
@@ -268,20 +301,26 @@ rows! {
         lowest_at_least: Option<u8>,
         typical_at_least: Option<u8>,
         points: i8,
+        with_any: bool,
         reason: TextId,
     }
     Scoring {
-        goals_at_most: i8,
-        area: i8,
-        custom: i8,
-        unsure_gentle: i8,
-        gentle_typical: u8,
-        wish_below: i8,
-        wish_near: i8,
-        near_steps: u8,
         suggested_from: i8,
         possible_from: i8,
+        goals_at_most: i8,
+        place: i8,
+        told_from: i8,
         no_cap: u8,
+        wish: WishPoints,
+    }
+    WishPoints {
+        unsure_gentle: i8,
+        gentle_typical: u8,
+        light_typical: u8,
+        below: i8,
+        above: i8,
+        typical: i8,
+        within: i8,
     }
     Line { id: String, when: Condition, text: TextId, evidence: Option<EvidenceId>, }
     PressureLevel { name: TextId, text: TextId, }
@@ -330,7 +369,11 @@ pub(crate) struct Content {
     pub techniques: Table<TechniqueId, Technique>,
     pub cares: Vec<Care>,
     pub goal_fit: Vec<GoalFit>,
+    pub by_place: Vec<Use>,
+    pub by_kind: Vec<Use>,
+    pub status_caps: Vec<StatusCap>,
     pub patterns: Table<PatternId, Pattern>,
+    pub evidence_order: EvidenceOrder,
     pub ratings: Table<RatingId, Rating>,
     pub rating_none: RatingId,
     pub strengths: (u8, u8),
@@ -341,6 +384,7 @@ pub(crate) struct Content {
     pub good_to_know: Vec<Line>,
     pub what_else: Vec<Line>,
     pub support: Vec<Line>,
+    pub area_notes: Vec<AreaNote>,
     pub pressures: Vec<PressureLevel>,
     pub visit: Visit,
     pub countries: Vec<Country>,
@@ -398,9 +442,11 @@ pub(crate) enum Condition {
     ZonesAtLeast(u8),
     Fired(Vec<RuleId>),
     Named(NamedId),
+    PlaceIn(Vec<RegionId>),
     Pattern(Vec<PatternId>),
     Tier(Vec<TierId>),
     Adapts(Vec<AdaptationId>),
+    IdeasAtLeast(u8),
 }
 
 impl Code for Condition {
@@ -423,6 +469,8 @@ impl Code for Condition {
             Self::Pattern(patterns) => format!("Pattern({})", patterns.code()),
             Self::Tier(tiers) => format!("Tier({})", tiers.code()),
             Self::Adapts(adaptations) => format!("Adapts({})", adaptations.code()),
+            Self::PlaceIn(regions) => format!("PlaceIn({})", regions.code()),
+            Self::IdeasAtLeast(least) => format!("IdeasAtLeast({least})"),
         };
         format!("Condition::{form}")
     }
@@ -450,7 +498,7 @@ words! {
     Stops { Ends, Tells, #[serde(rename = "result")] AtResult, }
     Tone { Emergency, Urgent, Notice, Calm, }
     Call { Emergency, Urgent, Maternity, Crisis, Clinic, }
-    Ceiling { Suggested, Possible, Information, }
+    CappedAt { NotSuggested, Possible, }
     Better { Lower, Higher, }
     Scope { Body, General, Otherwise, }
     #[derive(Default)]

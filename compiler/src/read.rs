@@ -47,9 +47,13 @@ pub(crate) struct Raw {
     pub adaptations: Vec<Block<schema::Adaptation>>,
     pub limits: Vec<Block<schema::Limit>>,
     pub score: Block<schema::Score>,
+    pub by_place: Vec<Block<schema::Use>>,
+    pub by_kind: Vec<Block<schema::Use>>,
+    pub status_caps: Vec<Block<schema::StatusCap>>,
     pub gentle_starts: Vec<Block<schema::GentleStart>>,
     pub ratings: Vec<Block<schema::Rating>>,
     pub patterns: Vec<Block<schema::Pattern>>,
+    pub evidence_order: Block<schema::EvidenceOrder>,
     pub evidence: Vec<Block<schema::Evidence>>,
     pub claims: Vec<Block<schema::Claim>>,
     pub techniques: Vec<Block<schema::Technique>>,
@@ -57,6 +61,7 @@ pub(crate) struct Raw {
     pub good_to_know: Vec<Block<schema::Line>>,
     pub what_else: Vec<Block<schema::Line>>,
     pub support: Vec<Block<schema::Line>>,
+    pub area_notes: Vec<Block<schema::AreaNote>>,
     pub checklists: Vec<Block<schema::Checklist>>,
     pub asks: Vec<Block<schema::QuestionAnswer>>,
     pub faq: Vec<Block<schema::QuestionAnswer>>,
@@ -87,6 +92,10 @@ pub(crate) fn read(dir: &Path, problems: &Problems) -> Raw {
     let mut score_file = folder.file("rules/score.toml");
     let gentle_starts = score_file.blocks("gentle_start");
     let score = score_file.rest();
+    let mut use_file = folder.file("rules/uses.toml");
+    let (by_place, by_kind) = (use_file.blocks("by_place"), use_file.blocks("by_kind"));
+    use_file.close();
+    let status_caps = folder.only("rules/ceilings.toml", "ceiling");
     let (mut named, mut rules, mut adding) = (Vec::new(), Vec::new(), Vec::new());
     let (mut adaptations, mut limits) = (Vec::new(), Vec::new());
     let tiers = folder.only("rules/tiers.toml", "tier");
@@ -102,7 +111,7 @@ pub(crate) fn read(dir: &Path, problems: &Problems) -> Raw {
     let techniques = folder.files_in("techniques").into_iter().map(|file| technique(file, problems)).collect();
     let mut line_file = folder.file("lines.toml");
     let (good_to_know, what_else) = (line_file.blocks("good_to_know"), line_file.blocks("what_else"));
-    let support = line_file.blocks("support");
+    let (support, area_notes) = (line_file.blocks("support"), line_file.blocks("area_note"));
     line_file.close();
     let mut visit_file = folder.file("visit.toml");
     let (checklists, asks) = (visit_file.blocks("checklist"), visit_file.blocks("ask"));
@@ -126,9 +135,13 @@ pub(crate) fn read(dir: &Path, problems: &Problems) -> Raw {
         adaptations,
         limits,
         score,
+        by_place,
+        by_kind,
+        status_caps,
         gentle_starts,
         ratings: folder.only("evidence/ratings.toml", "rating"),
         patterns: folder.only("evidence/patterns.toml", "pattern"),
+        evidence_order: folder.file("evidence/order.toml").rest(),
         evidence: folder.only("evidence/evidence.toml", "evidence"),
         claims: folder.only("evidence/claims.toml", "claim"),
         techniques,
@@ -136,6 +149,7 @@ pub(crate) fn read(dir: &Path, problems: &Problems) -> Raw {
         good_to_know,
         what_else,
         support,
+        area_notes,
         checklists,
         asks,
         faq,

@@ -8,6 +8,7 @@ mod examples;
 mod questions;
 mod roles;
 mod rules;
+mod score;
 mod screens;
 mod techniques;
 mod visit;
@@ -18,7 +19,9 @@ use std::collections::BTreeMap;
 
 use crate::desk::Desk;
 use crate::drawing;
-use crate::model::{Content, QuestionId, RowId, Table};
+use crate::model::{Content, QuestionId, RowId, Table, TextId};
+use crate::names::Ids;
+use crate::problem::Spot;
 use crate::read::{Block, Raw};
 use crate::texts::Texts;
 
@@ -50,18 +53,23 @@ pub(crate) fn content(desk: Desk<'_>, raw: &Raw, texts: &Texts<'_>) -> Option<Co
     let rules = each(desk, &raw.rules, rules::rule);
     let adding = each(desk, &raw.adding, rules::adding);
     let adaptations = each(desk, &raw.adaptations, rules::adaptation);
-    let gentle_starts = each(desk, &raw.gentle_starts, rules::gentle_start);
-    let scoring = raw.score.row.as_ref().map(|score| rules::scoring(&desk.at(&raw.score.spot), score));
+    let gentle_starts = each(desk, &raw.gentle_starts, score::gentle_start);
+    let scoring = raw.score.row.as_ref().map(|score| score::scoring(&desk.at(&raw.score.spot), score));
+    let (by_place, by_kind) = (score::by_place(desk, raw), score::by_kind(desk, raw));
+    let status_caps = score::status_caps(desk, &raw.status_caps);
     let techniques = each(desk, &raw.techniques, |desk, row| techniques::technique(desk, row, goals));
     let cares = each(desk, &raw.cares, techniques::care);
     let goal_fit =
-        raw.score.row.as_ref().map(|score| techniques::goal_fit(&desk.at(&raw.score.spot), &score.goal_fit, goals));
+        raw.score.row.as_ref().map(|score| score::goal_fit(&desk.at(&raw.score.spot), &score.goal_fit, goals));
     let ratings = each(desk, &raw.ratings, evidence::rating);
     let patterns = each(desk, &raw.patterns, evidence::pattern);
+    let evidence_order =
+        raw.evidence_order.row.as_ref().map(|order| evidence::order(&desk.at(&raw.evidence_order.spot), order));
     let rows = each(desk, &raw.evidence, evidence::evidence);
     let claims = each(desk, &raw.claims, evidence::claim);
     let sources = each(desk, &raw.sources, evidence::source);
     let [good_to_know, what_else, support] = visit::lines(desk, raw);
+    let area_notes = visit::area_notes(desk, raw);
     let pressures = visit::pressures(desk, &raw.levels);
     let visit = visit::visit(desk, raw);
     let countries = visit::countries(desk, &raw.countries);
@@ -90,7 +98,11 @@ pub(crate) fn content(desk: Desk<'_>, raw: &Raw, texts: &Texts<'_>) -> Option<Co
         techniques: Table::new(techniques?),
         cares: cares?,
         goal_fit: goal_fit?,
+        by_place: by_place?,
+        by_kind: by_kind?,
+        status_caps: status_caps?,
         patterns: Table::new(patterns?),
+        evidence_order: evidence_order?,
         ratings: Table::new(ratings?),
         rating_none: rating_none?,
         strengths: strengths?,
@@ -101,6 +113,7 @@ pub(crate) fn content(desk: Desk<'_>, raw: &Raw, texts: &Texts<'_>) -> Option<Co
         good_to_know: good_to_know?,
         what_else: what_else?,
         support: support?,
+        area_notes: area_notes?,
         pressures: pressures?,
         visit: visit?,
         countries: countries?,
@@ -127,6 +140,12 @@ fn each<T, R>(desk: Desk<'_>, blocks: &[Block<T>], resolve: impl Fn(&Desk<'_>, &
     let rows: Vec<Option<R>> =
         blocks.iter().map(|block| Some(resolve(&desk.at(&block.spot), block.row.as_ref()?))).collect();
     rows.into_iter().collect()
+}
+
+/// Ids that are no table of their own must be unique nevertheless.
+fn unique<'a>(desk: Desk<'_>, what: &'static str, ids: impl Iterator<Item = (&'a String, &'a Spot)>) {
+    let rows = ids.map(|(id, spot)| (id.clone(), spot.clone())).collect();
+    let _: Ids<TextId> = Ids::new(what, rows, desk.problems);
 }
 
 /// The id of the row at `position` of its table.

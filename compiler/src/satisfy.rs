@@ -164,6 +164,11 @@ impl<'a> Solver<'a> {
                 facts.hurts_in(groups);
                 follow([Goal::Counts(self.pain())])
             }
+            Condition::PlaceIn(_) => {
+                facts.mark(self.pain(), 1);
+                follow([Goal::Counts(self.pain())])
+            }
+            Condition::IdeasAtLeast(_) => reached(),
             Condition::ZonesAtLeast(least) => {
                 facts.mark(self.pain(), *least);
                 facts.zones_at_least(*least);
@@ -181,7 +186,7 @@ impl<'a> Solver<'a> {
             Condition::Not(one) => return follow([Goal::Holds(one)]),
             Condition::Named(named) => return follow([Goal::Fails(&self.content.named[*named].when)]),
             Condition::Fired(rules) => return follow(rules.iter().copied().map(Goal::Unfired)),
-            Condition::Never => {}
+            Condition::Never | Condition::PlaceIn(_) | Condition::IdeasAtLeast(_) => {}
             Condition::Chosen(options) => options.iter().for_each(|option| facts.leave(*option)),
             Condition::Answered(question) => facts.answer(*question, false),
             Condition::AtLeast(question, least) => facts.number_below(*question, *least),

@@ -9,7 +9,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use crate::model::{Better, Call, Ceiling, Scope, SheetBlock, Stops, Tone, View};
+use crate::model::{Better, Call, CappedAt, Scope, SheetBlock, Stops, Tone, View};
 
 /// Defines the tables of the files. A key that is not named here is an error.
 /// Keys that only hold a record for readers are named too, so that they are not mistaken for misspelt ones.
@@ -193,18 +193,55 @@ tables! {
     }
     /// `rules/score.toml`
     Score {
-        goals_at_most: i64,
-        area: i64,
-        custom: i64,
-        unsure_gentle: i64,
-        gentle_typical: i64,
-        wish_below: i64,
-        wish_near: i64,
-        near_steps: i64,
         suggested_from: i64,
         possible_from: i64,
+        goals_at_most: i64,
+        place: i64,
+        told_from: i64,
         no_cap: i64,
+        wish: Wish,
         #[serde(default)] goal_fit: BTreeMap<String, BTreeMap<String, i64>>,
+    }
+    /// `[wish]` in `rules/score.toml`
+    Wish {
+        unsure_gentle: i64,
+        gentle_typical: i64,
+        light_typical: i64,
+        below: i64,
+        above: i64,
+        typical: i64,
+        within: i64,
+    }
+    /// `[[by_place]]` and `[[by_kind]]` in `rules/uses.toml`
+    Use {
+        id: String,
+        scope: Option<Scope>,
+        when: Option<Condition>,
+        techniques: BTreeMap<String, i64>,
+        lowered: Option<Lowered>,
+    }
+    /// `lowered` of a use
+    Lowered {
+        to: i64,
+        when: Condition,
+    }
+    /// `[[ceiling]]` in `rules/ceilings.toml`
+    StatusCap {
+        id: String,
+        at_most: CappedAt,
+        #[serde(default)] techniques: Vec<String>,
+        when: Option<Condition>,
+        #[serde(default)] local: bool,
+        #[serde(default)] lacks_goal: bool,
+        #[serde(default)] out_of_place: bool,
+        #[serde(default)] typical_above_cap: bool,
+        typical_at_least: Option<i64>,
+        cap_at_most: Option<i64>,
+        goals_at_most: Option<i64>,
+        pressure_at_most: Option<i64>,
+        start_at_most: Option<i64>,
+        untold: Option<String>,
+        #[serde(default)] told_if_higher: bool,
     }
     /// `[[gentle_start]]`
     GentleStart {
@@ -213,11 +250,13 @@ tables! {
         lowest_at_least: Option<i64>,
         typical_at_least: Option<i64>,
         points: i64,
+        #[serde(default)] with_any: bool,
     }
     /// `[[rating]]`
     Rating {
         id: String,
         points: i64,
+        strength: i64,
         marks: Option<i64>,
         #[serde(default)] mixed: bool,
     }
@@ -227,9 +266,14 @@ tables! {
         scope: Scope,
         when: Condition,
         #[serde(default)] evidence: Vec<EvidenceRow>,
-        #[serde(default)] customary: Vec<String>,
         #[serde(default)] disputed: bool,
         #[serde(default)] ratings: BTreeMap<String, String>,
+    }
+    /// `evidence/order.toml`
+    EvidenceOrder {
+        first: Vec<String>,
+        places: Vec<String>,
+        last: Vec<String>,
     }
     /// One entry of a pattern's `evidence`.
     EvidenceRow {
@@ -255,7 +299,6 @@ tables! {
         id: String,
         pressure: [i64; 3],
         #[serde(default)] whole_body: bool,
-        ceiling: Ceiling,
         needs_goal: Option<String>,
         #[serde(default)] groups: Vec<String>,
         #[serde(default)] sources: Vec<String>,
@@ -276,6 +319,13 @@ tables! {
         when: Option<Condition>,
         text: Option<String>,
         evidence: Option<String>,
+    }
+    /// `[[area_note]]` in `lines.toml`
+    AreaNote {
+        id: String,
+        techniques: Vec<String>,
+        when: Condition,
+        places_because: Option<String>,
     }
     /// `[[checklist]]`
     Checklist {
@@ -349,6 +399,8 @@ tables! {
         rule_adding: Option<String>,
         except: Option<Vec<String>>,
         named: Option<String>,
+        place_in: Option<OneOrMany>,
+        ideas_at_least: Option<i64>,
         pattern: Option<OneOrMany>,
         tier: Option<OneOrMany>,
         adapts: Option<OneOrMany>,

@@ -23,6 +23,9 @@ const SETTINGS: [&str; 8] = [
     "reviewed_on",
 ];
 
+/// What else is filled in, in the texts whose keys begin so.
+const OWN_PLACEHOLDERS: [(&str, &str); 2] = [("ceiling.", "goal"), ("area_note.", "places")];
+
 /// The texts by key and number: first those of `ui.json`, then all others, both sorted, then the citations.
 pub(crate) struct Texts<'a> {
     source: &'a Locale,
@@ -119,11 +122,12 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// Outside `ui.json` nothing but the clinic's settings is filled in: another placeholder would be shown as it is.
+    /// Outside `ui.json` little but the clinic's settings is filled in: another placeholder would be shown as it is.
     pub fn check_placeholders(&self, problems: &Problems) {
         for (key, text) in self.source.texts.iter().filter(|(_, text)| !text.is_ui()) {
             for name in locale::placeholders(&text.text).unwrap_or_default() {
-                if !SETTINGS.contains(&name) {
+                let is_own = OWN_PLACEHOLDERS.iter().any(|(prefix, own)| key.starts_with(prefix) && *own == name);
+                if !SETTINGS.contains(&name) && !is_own {
                     problems.add(&self.spot(key), names::unknown("placeholder", name, SETTINGS.into_iter()));
                 }
             }

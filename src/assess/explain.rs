@@ -1,26 +1,30 @@
-//! Step 8: the reasons behind a verdict, as ids and numbers. Words come later (`report`).
+//! Step 8: the reasons behind a verdict, as ids and numbers. Words come later (`report`). Clinical reference 5.5.
 
+use super::pressure::Range;
 use super::score::{Score, Scorer, rating};
+use super::verdict::Idea;
+use crate::answers::Answer;
 use crate::content::{
-    EvidenceId, GroupId, OptionId, PatternId, Pressure, RatingId, Scope, Set, Technique, TechniqueId,
+    AreaNote, EvidenceId, GroupId, OptionId, PatternId, Pressure, RatingId, RegionId, Scope, Set, Technique,
+    TechniqueId,
 };
 
-use super::verdict::Idea;
-
-/// How many reasons are shown for a technique.
-const WHYS_SHOWN: usize = 3;
+/// How many reasons for a technique are shown.
+const REASONS_SHOWN: usize = 3;
 
 /// A reason for a technique.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Why {
-    /// These goals fit.
+pub enum ReasonFor {
+    /// These goals of the client fit.
     Goals(Vec<OptionId>),
-    /// Therapists often use it for this.
-    Custom,
-    /// It is often used on these painful groups.
-    Areas(Vec<GroupId>),
-    /// It fits the pressure that the client likes.
-    Pressure,
+    /// Therapists choose it for this kind of complaint: positions in the content's uses by kind.
+    Kind(Vec<usize>),
+    /// It can be used on these painful groups.
+    Places(Vec<GroupId>),
+    /// A use by place that tells its own reason: its position in the content.
+    Use(usize),
+    /// It can be done with the pressure that the client likes.
+    Pressure(Pressure),
     /// It is not firm, and the client was not sure.
     Light,
     /// It has been studied for this.
@@ -29,27 +33,20 @@ pub enum Why {
 
 /// A reason against a technique.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Less {
+pub enum ReasonAgainst {
     /// It needs firmer pressure than the client likes.
-    Pressure,
+    Firm,
+    /// It is softer than the client likes.
+    Soft,
+    /// The client's limits keep it softer than the client likes.
+    SoftByLimit,
     /// A reason to start gently, by its position in the content.
     Gentle(usize),
     /// Studies suggest that it does not help with this.
     Against(PatternId),
 }
 
-/// What keeps a technique from a higher status.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Ceilinged {
-    /// Studies are too weak.
-    Possible,
-    /// It is listed for information.
-    Information,
-    /// It is only for this goal.
-    Goal(OptionId),
-}
-
-/// What studies say about a technique for this client.
+/// What studies say about a technique for one complaint of the client.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct EvidenceLine {
     /// What was studied; `None` when nothing fits the client's answers.
@@ -69,6 +66,15 @@ pub struct Lighter {
     pub groups: Vec<GroupId>,
 }
 
+/// A line about places that goes with this technique.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Note {
+    /// Its position in the content's area notes.
+    pub position: usize,
+    /// The places that it names; empty where it names none.
+    pub places: Set<RegionId>,
+}
+
 /// Something that is not known about a technique.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Unknown {
@@ -82,84 +88,165 @@ pub enum Unknown {
     Long,
 }
 
-pub(super) fn idea(scorer: &Scorer, id: TechniqueId, technique: &'static Technique, score: &Score) -> Idea {
+pub(super) fn idea(
+    scorer: &Scorer,
+    id: TechniqueId,
+    technique: &'static Technique,
+    score: &Score,
+    range: Range,
+) -> Idea {
     let limits = scorer.limits;
-    let range = (technique.lowest, technique.highest.min(limits.cap));
-    let limited =
-        || limits.effective_groups.iter().filter_map(|group| limits.areas.get(group).map(|limit| (group, *limit)));
+    let at = || limits.effective_groups.iter().map(|group| (group, limits.at(group)));
     let mut lighter: Vec<Lighter> = Vec::new();
-    for (group, at_most) in limited().filter(|(_, limit)| (technique.lowest..range.1).contains(limit)) {
+    for (group, at_most) in at().filter(|(_, limit)| (technique.lowest..range.highest).contains(limit)) {
         match lighter.iter_mut().find(|lighter| lighter.at_most == at_most) {
             Some(lighter) => lighter.groups.push(group),
             None => lighter.push(Lighter { at_most, groups: vec![group] }),
         }
     }
-    let evidence = evidence_line(scorer, id, score);
+    let evidence = evidence_line(scorer, id);
     Idea {
-        whys: whys(scorer, id, technique, score),
+        reasons: reasons_for(scorer, id, technique, score, range, evidence),
         evidence,
+        studies: counting(scorer)
+            .map(|pattern| line(scorer, pattern, rating(scorer.facts.content, pattern, id)))
+            .collect(),
         range,
         lighter,
-        not_on: limited().filter(|(_, limit)| *limit < technique.lowest).map(|(group, _)| group).collect(),
-        unknowns: unknowns(scorer, score, evidence),
+        not_on: at().filter(|(_, limit)| *limit < technique.lowest).map(|(group, _)| group).collect(),
+        notes: notes(scorer, id),
+        unknowns: unknowns(scorer, evidence),
     }
 }
 
-fn whys(scorer: &Scorer, id: TechniqueId, technique: &'static Technique, score: &Score) -> Vec<Why> {
-    let mut whys = Vec::new();
+fn reasons_for(
+    scorer: &Scorer,
+    id: TechniqueId,
+    technique: &'static Technique,
+    score: &Score,
+    range: Range,
+    evidence: EvidenceLine,
+) -> Vec<ReasonFor> {
+    let content = scorer.facts.content;
+    let scoring = &content.scoring;
+    let mut reasons = Vec::new();
     if score.goals > 0 {
-        whys.push(Why::Goals(scorer.fitting_goals(id).map(|fit| fit.goal).collect()));
+        reasons.push(ReasonFor::Goals(scorer.fitting_goals(id).map(|fit| fit.goal).collect()));
     }
-    if score.custom > 0 {
-        whys.push(Why::Custom);
+    if score.kind >= scoring.told_from {
+        let best = scorer.by_kind.iter().filter(|used| used.points(id) == score.kind);
+        reasons.push(ReasonFor::Kind(best.map(|used| used.position).collect()));
     }
-    if score.area > 0 {
-        let groups: Set<GroupId> = scorer.fitting_groups(technique).collect();
-        whys.push(Why::Areas(groups.iter().collect()));
+    let groups: Set<GroupId> = scorer.groups_in_reach(technique).collect();
+    if !groups.is_empty() {
+        reasons.push(ReasonFor::Places(groups.iter().collect()));
     }
-    if score.pressure > 0 {
-        whys.push(if scorer.wish.is_some() { Why::Pressure } else { Why::Light });
+    for used in &scorer.by_place {
+        if used.row.why.is_some() && used.points(id) >= scoring.told_from {
+            reasons.push(ReasonFor::Use(used.position));
+        }
     }
-    if whys.is_empty()
-        && let Some((pattern, _)) = scorer.best_evidence(id)
+    match scorer.wish {
+        Some(wish) if (range.lowest..=range.highest).contains(&wish) => reasons.push(ReasonFor::Pressure(wish)),
+        None if score.pressure > 0 && technique.typical <= scoring.wish.light_typical => reasons.push(ReasonFor::Light),
+        Some(_) | None => {}
+    }
+    if let (true, Some(pattern)) = (reasons.is_empty(), evidence.pattern)
+        && evidence.rating != content.rating_none
+        && content.ratings[evidence.rating].points >= 0
     {
-        whys.push(Why::Studied(pattern));
+        reasons.push(ReasonFor::Studied(pattern));
     }
-    whys.truncate(WHYS_SHOWN);
-    whys
+    reasons.truncate(REASONS_SHOWN);
+    reasons
 }
 
-pub(super) fn lesses(scorer: &Scorer, id: TechniqueId, technique: &Technique, score: &Score) -> Vec<Less> {
-    let pressure = (score.pressure < 0).then_some(Less::Pressure);
-    let gentle = scorer.gentle_starts(technique).map(|(position, _)| Less::Gentle(position));
-    let against = scorer.worst_evidence(id).map(|(pattern, _)| Less::Against(pattern));
+pub(super) fn reasons_against(
+    scorer: &Scorer,
+    id: TechniqueId,
+    technique: &Technique,
+    range: Range,
+) -> Vec<ReasonAgainst> {
+    let pressure = scorer.wish.and_then(|wish| {
+        if wish < technique.lowest {
+            Some(ReasonAgainst::Firm)
+        } else if wish <= range.highest {
+            None
+        } else if range.highest < technique.highest {
+            Some(ReasonAgainst::SoftByLimit)
+        } else {
+            Some(ReasonAgainst::Soft)
+        }
+    });
+    let gentle = scorer.gentle_starts(technique).map(|(position, _)| ReasonAgainst::Gentle(position));
+    let against = scorer.worst_evidence(id).map(|(pattern, _)| ReasonAgainst::Against(pattern));
     pressure.into_iter().chain(gentle).chain(against).collect()
 }
 
-/// The pattern that gives the points; without points, the one that takes some; else the first that counts.
-fn evidence_line(scorer: &Scorer, id: TechniqueId, score: &Score) -> EvidenceLine {
-    let content = scorer.facts.content;
-    let pattern = if score.evidence > 0 { scorer.best_evidence(id) } else { scorer.worst_evidence(id) };
-    let (pattern, rating) = match pattern {
-        Some((pattern, _)) => (Some(pattern), rating(content, pattern, id)),
-        None => (scorer.counting.iter().next(), content.rating_none),
-    };
-    let mut rows = pattern.into_iter().flat_map(|pattern| content.patterns[pattern].evidence);
-    let row = rows.find(|(condition, _)| scorer.facts.holds(condition)).map(|(_, row)| *row);
-    EvidenceLine { pattern, rating, row }
+/// The patterns that count, the most telling first.
+fn counting(scorer: &Scorer) -> impl Iterator<Item = PatternId> {
+    scorer.by_telling.iter().copied().filter(|pattern| scorer.counting.contains(*pattern))
 }
 
-fn unknowns(scorer: &Scorer, score: &Score, evidence: EvidenceLine) -> Vec<Unknown> {
+/// The client's most telling complaint of which there are studies; else one that studies speak against; else the
+/// most telling that counts.
+fn evidence_line(scorer: &Scorer, id: TechniqueId) -> EvidenceLine {
     let content = scorer.facts.content;
+    let rated = |pattern: &PatternId| rating(content, *pattern, id) != content.rating_none;
+    let is_against = |pattern: &PatternId| content.ratings[rating(content, *pattern, id)].points < 0;
+    let studied = counting(scorer).find(rated).or_else(|| scorer.by_telling.iter().copied().find(is_against));
+    match studied.or_else(|| counting(scorer).next()) {
+        Some(pattern) => line(scorer, pattern, rating(content, pattern, id)),
+        None => EvidenceLine { pattern: None, rating: content.rating_none, row: None },
+    }
+}
+
+fn line(scorer: &Scorer, pattern: PatternId, rating: RatingId) -> EvidenceLine {
+    let mut rows = scorer.facts.content.patterns[pattern].evidence.iter();
+    let row = rows.find(|(condition, _)| scorer.facts.holds(condition)).map(|(_, row)| *row);
+    EvidenceLine { pattern: Some(pattern), rating, row }
+}
+
+fn notes(scorer: &Scorer, id: TechniqueId) -> Vec<Note> {
+    let notes = scorer.facts.content.area_notes.iter().enumerate();
+    notes
+        .filter(|(_, note)| note.techniques.contains(&id))
+        .filter_map(|(position, note)| told(scorer, position, note))
+        .collect()
+}
+
+/// A note about places to leave alone is told where there are such places.
+fn told(scorer: &Scorer, position: usize, note: &AreaNote) -> Option<Note> {
+    let places = note.places_because.map_or_else(Set::new, |reason| left_alone_because(scorer, reason));
+    let names_places = note.places_because.is_some();
+    (scorer.facts.holds(&note.when) && !(names_places && places.is_empty())).then_some(Note { position, places })
+}
+
+/// The places to leave alone for a reason, or all of them where the client gave no reason for any.
+fn left_alone_because(scorer: &Scorer, reason: OptionId) -> Set<RegionId> {
+    let facts = scorer.facts;
+    let places = || facts.answers.regions(facts.content.roles.leave_alone);
+    let given = |region: RegionId| match facts.answers.get(facts.content.roles.leave_alone_reasons) {
+        Some(Answer::Reasons(reasons)) => reasons.get(region).copied(),
+        _ => None,
+    };
+    let has_reasons = places().any(|region| given(region).is_some());
+    places().filter(|region| !has_reasons || given(*region) == Some(reason)).collect()
+}
+
+fn unknowns(scorer: &Scorer, evidence: EvidenceLine) -> Vec<Unknown> {
+    let content = scorer.facts.content;
+    let is_none = evidence.rating == content.rating_none;
+    let is_mixed = content.ratings[evidence.rating].mixed;
+    let is_disputed = scorer.counting.iter().any(|pattern| content.patterns[pattern].disputed);
     let mut unknowns = Vec::new();
-    if score.evidence == 0 {
+    if is_none {
         unknowns.push(Unknown::NoStudy(evidence.pattern));
     }
-    let is_disputed = scorer.counting.iter().any(|pattern| content.patterns[pattern].disputed);
-    if content.ratings[evidence.rating].mixed || is_disputed {
+    if is_mixed || is_disputed {
         unknowns.push(Unknown::Disagree);
     }
-    if let Some(pattern) = evidence.pattern.filter(|_| score.evidence > 0) {
+    if let Some(pattern) = evidence.pattern.filter(|_| !is_none && !is_mixed) {
         unknowns.push(match content.patterns[pattern].scope {
             Scope::General => Unknown::Long,
             Scope::Body | Scope::Otherwise => Unknown::Type,

@@ -6,12 +6,17 @@
 
 mod explain;
 mod limits;
+mod pressure;
 mod score;
+mod trace;
 mod verdict;
 
-pub use explain::{Ceilinged, EvidenceLine, Less, Lighter, Unknown, Why};
+pub use explain::{EvidenceLine, Lighter, Note, ReasonAgainst, ReasonFor, Unknown};
 pub use limits::{Limits, limits};
+pub use pressure::Range;
 pub use score::Score;
+use score::Scorer;
+pub use trace::{Traced, trace};
 pub use verdict::{Block, Idea, Status, Verdict};
 
 use crate::answers::Answers;
@@ -90,41 +95,69 @@ pub struct Lines {
 /// Assesses one set of answers.
 #[must_use]
 pub fn assess(content: &'static Content, config: &ClinicConfig, given: &Answers) -> Assessment {
+    with_ground(content, given, |ground| {
+        let Ground { facts, cautions, limits, patterns } = ground;
+        let missing = missing(facts);
+        let tier = tier(content, cautions, !missing.is_empty());
+        let hides = content.tiers[tier].hides;
+        let mut verdicts = if hides {
+            verdict::suppressed(content)
+        } else {
+            ground.scored(|scorer| verdict::verdicts(scorer, cautions))
+        };
+        // Counted before any is hidden, because what a clinic does not offer changes nothing else.
+        let n_ideas = verdicts.iter().filter(|verdict| verdict.status >= Status::Possible).count();
+        verdicts.retain(|verdict| config.offers(verdict.technique));
+        let adaptations = adaptations(content, cautions, limits.cap);
+        let outcomes = Outcomes { patterns, tier, adaptations: &adaptations, n_ideas };
+        let facts = Facts { outcomes: Some(outcomes), ..*facts };
+        Assessment {
+            tier,
+            maternity: maternity(content, cautions, tier),
+            hides,
+            lines: Lines {
+                good_to_know: positions(&facts, content.good_to_know),
+                what_else: positions(&facts, content.what_else),
+                support: positions(&facts, content.support),
+                cares: (0..).zip(content.cares).filter(|(_, care)| facts.holds(&care.when)).map(|(at, _)| at).collect(),
+            },
+            cautions: cautions.clone(),
+            limits: limits.clone(),
+            adaptations,
+            verdicts,
+            patterns: patterns.clone(),
+            missing,
+        }
+    })
+}
+
+/// What the steps before the score make of the answers.
+struct Ground<'a> {
+    facts: Facts<'a>,
+    cautions: Vec<Caution>,
+    limits: Limits,
+    /// The patterns of all painful regions, and the general ones.
+    patterns: Set<PatternId>,
+}
+
+/// Prepares the answers, fires the rules and collects the limits, for whatever `then` makes of them.
+fn with_ground<R>(content: &'static Content, given: &Answers, then: impl FnOnce(&Ground) -> R) -> R {
     let answers = logic::prepare(content, given);
     let fired = logic::fire(content, given, &answers);
-    let painful = logic::painful(content, &answers);
-    let groups = logic::groups_of(content, painful.iter());
+    let groups = logic::groups_of(content, logic::painful(content, &answers).iter());
     let facts =
         Facts { content, answers: &answers, fired: &fired.set, causes: &fired.rules, groups: &groups, outcomes: None };
-
     let cautions = cautions(&facts, &fired);
-    let missing = missing(&facts);
-    let tier = tier(content, &cautions, !missing.is_empty());
-    let hides = content.tiers[tier].hides;
     let limits = limits(&facts, &cautions);
-    let adaptations = adaptations(content, &cautions, limits.cap);
     let patterns = logic::patterns(&facts, &groups);
-    let facts = Facts { outcomes: Some(Outcomes { patterns: &patterns, tier, adaptations: &adaptations }), ..facts };
-    let mut verdicts =
-        if hides { verdict::suppressed(content) } else { verdict::verdicts(&facts, &cautions, &limits, &patterns) };
-    verdicts.retain(|verdict| config.offers(verdict.technique));
+    then(&Ground { facts, cautions, limits, patterns })
+}
 
-    Assessment {
-        tier,
-        maternity: maternity(content, &cautions, tier),
-        hides,
-        lines: Lines {
-            good_to_know: positions(&facts, content.good_to_know),
-            what_else: positions(&facts, content.what_else),
-            support: positions(&facts, content.support),
-            cares: (0..).zip(content.cares).filter(|(_, care)| facts.holds(&care.when)).map(|(at, _)| at).collect(),
-        },
-        cautions,
-        limits,
-        adaptations,
-        verdicts,
-        patterns,
-        missing,
+impl Ground<'_> {
+    /// Looks at the techniques with what the score of each of them needs.
+    fn scored<R>(&self, then: impl FnOnce(&Scorer) -> R) -> R {
+        let counting = logic::patterns(&self.facts, &self.limits.effective_groups);
+        then(&Scorer::new(&self.facts, &self.limits, &counting, &self.patterns))
     }
 }
 

@@ -2,13 +2,12 @@
 
 use std::cmp::Reverse;
 
-use super::explain::{self, Ceilinged, EvidenceLine, Less, Lighter, Unknown, Why};
-use super::score::{Scorer, wish};
+use super::explain::{self, EvidenceLine, Lighter, Note, ReasonAgainst, ReasonFor, Unknown};
+use super::pressure::{self, Range};
+use super::score::Scorer;
 use super::{Caution, Limits, Score};
-use crate::content::{
-    Ceiling, Content, GroupId, OptionId, PatternId, Pressure, RuleId, Set, Technique, TechniqueId, insert_in_order,
-};
-use crate::logic::{self, Facts};
+use crate::content::{CappedAt, Content, GroupId, RuleId, StatusCap, Technique, TechniqueId, insert_in_order};
+use crate::logic::Facts;
 
 /// What became of a technique, from the least to the most.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -49,10 +48,12 @@ pub struct Verdict {
     pub score: Option<Score>,
     /// All reasons to leave it out, the one to show first at the front.
     pub blocks: Vec<Block>,
-    /// Reasons against it, besides its score.
-    pub lesses: Vec<Less>,
-    /// What keeps it from a higher status, whatever its score.
-    pub ceilinged: Option<Ceilinged>,
+    /// Reasons against it.
+    pub against: Vec<ReasonAgainst>,
+    /// What caps its status, whatever its score: positions in the content.
+    pub caps: Vec<usize>,
+    /// Those of `caps` that are told.
+    pub told_caps: Vec<usize>,
     /// Everything that a suggested or possible technique shows.
     pub idea: Option<Idea>,
 }
@@ -61,15 +62,19 @@ pub struct Verdict {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Idea {
     /// One to three reasons for it.
-    pub whys: Vec<Why>,
-    /// What studies say.
+    pub reasons: Vec<ReasonFor>,
+    /// What studies say about the client's most telling complaint.
     pub evidence: EvidenceLine,
-    /// The lowest and highest pressure of this technique for this client.
-    pub range: (Pressure, Pressure),
+    /// What studies say about every complaint that counts, the most telling first.
+    pub studies: Vec<EvidenceLine>,
+    /// The pressures of this technique for this client.
+    pub range: Range,
     /// Where it must be lighter than `range` says.
     pub lighter: Vec<Lighter>,
     /// Painful groups in which it is not used.
     pub not_on: Vec<GroupId>,
+    /// Lines about places that go with it.
+    pub notes: Vec<Note>,
     /// What is not known; at least one.
     pub unknowns: Vec<Unknown>,
 }
@@ -81,40 +86,47 @@ pub(super) fn suppressed(content: &Content) -> Vec<Verdict> {
         status: Status::Suppressed,
         score: None,
         blocks: Vec::new(),
-        lesses: Vec::new(),
-        ceilinged: None,
+        against: Vec::new(),
+        caps: Vec::new(),
+        told_caps: Vec::new(),
         idea: None,
     };
     content.techniques.ids().map(verdict).collect()
 }
 
 /// All techniques with status and reasons, in the order of display.
-pub(super) fn verdicts(facts: &Facts, cautions: &[Caution], limits: &Limits, all: &Set<PatternId>) -> Vec<Verdict> {
-    let content = facts.content;
-    let counting = logic::patterns(facts, &limits.effective_groups);
-    let scorer = Scorer { facts, limits, counting: &counting, all, wish: wish(content, facts.answers) };
-    let judge = |(id, technique)| {
-        let blocks = blocks(facts, cautions, limits, id, technique);
-        let score = scorer.score(id, technique);
-        let reached = by_score(content, &score);
-        let allowed = ceiling(content, facts, technique);
-        let status = if blocks.is_empty() { reached.min(allowed.status) } else { Status::Avoid };
-        let is_shown = status >= Status::Possible;
-        Verdict {
-            technique: id,
-            status,
-            lesses: explain::lesses(&scorer, id, technique, &score),
-            ceilinged: allowed.note.filter(|_| allowed.tells_always || reached > allowed.status),
-            idea: is_shown.then(|| explain::idea(&scorer, id, technique, &score)),
-            score: Some(score),
-            blocks,
-        }
-    };
-    let mut verdicts = Vec::new();
-    for verdict in content.techniques.iter().map(judge) {
-        insert_in_order(&mut verdicts, verdict, |verdict| order(content, verdict));
+pub(super) fn verdicts(scorer: &Scorer, cautions: &[Caution]) -> Vec<Verdict> {
+    let content = scorer.facts.content;
+    let mut ranked = Vec::new();
+    for (id, technique) in content.techniques.iter() {
+        let verdict = judge(scorer, cautions, id, technique);
+        let rank = rank(content, &verdict, scorer.strength(id));
+        insert_in_order(&mut ranked, (rank, verdict), |(rank, _)| *rank);
     }
-    verdicts
+    ranked.into_iter().map(|(_, verdict)| verdict).collect()
+}
+
+fn judge(scorer: &Scorer, cautions: &[Caution], id: TechniqueId, technique: &'static Technique) -> Verdict {
+    let content = scorer.facts.content;
+    let blocks = blocks(scorer.facts, cautions, scorer.limits, id, technique);
+    let score = scorer.score(id, technique);
+    let range = pressure::range(scorer, technique);
+    let reached = by_score(content, &score);
+    let holding =
+        || content.status_caps.iter().enumerate().filter(|(_, cap)| holds(cap, scorer, id, technique, &score));
+    let capped = holding().map(|(_, cap)| cap_status(cap)).fold(reached, Status::min);
+    let status = if blocks.is_empty() { capped } else { Status::Avoid };
+    let is_told = |cap: &StatusCap| cap.reason.is_some() && (!cap.told_if_higher || reached > cap_status(cap));
+    Verdict {
+        technique: id,
+        status,
+        against: explain::reasons_against(scorer, id, technique, range),
+        caps: holding().map(|(position, _)| position).collect(),
+        told_caps: holding().filter(|(_, cap)| is_told(cap)).map(|(position, _)| position).collect(),
+        idea: (status >= Status::Possible).then(|| explain::idea(scorer, id, technique, &score, range)),
+        score: Some(score),
+        blocks,
+    }
 }
 
 /// Step 6. Rules come first, the most urgent at the front, as `cautions` are sorted; then what was computed.
@@ -148,40 +160,43 @@ fn by_score(content: &Content, score: &Score) -> Status {
     }
 }
 
-/// The best status that a technique may have for this client.
-struct Allowed {
-    status: Status,
-    note: Option<Ceilinged>,
-    /// Whether the note is said even if the score alone would not reach higher.
-    tells_always: bool,
+/// Whether a cap on the status holds for a technique.
+fn holds(cap: &StatusCap, scorer: &Scorer, id: TechniqueId, technique: &'static Technique, score: &Score) -> bool {
+    let (facts, limits) = (scorer.facts, scorer.limits);
+    let lacks_goal = || technique.needs_goal.is_some_and(|goal| !facts.answers.chose(facts.content, goal));
+    let is_out_of_place = || !limits.effective.is_empty() && scorer.groups_in_reach(technique).next().is_none();
+    (cap.techniques.is_empty() || cap.techniques.contains(&id))
+        && !(cap.local && technique.whole_body)
+        && (!cap.lacks_goal || lacks_goal())
+        && (!cap.out_of_place || is_out_of_place())
+        && (!cap.typical_above_cap || technique.typical > limits.cap)
+        && cap.typical_at_least.is_none_or(|least| technique.typical >= least)
+        && cap.cap_at_most.is_none_or(|most| limits.cap <= most)
+        && cap.goals_at_most.is_none_or(|most| score.goals <= most)
+        && cap.pressure_at_most.is_none_or(|most| score.pressure <= most)
+        && cap.start_at_most.is_none_or(|most| score.start <= most)
+        && facts.holds(&cap.when)
 }
 
-fn ceiling(content: &Content, facts: &Facts, technique: &Technique) -> Allowed {
-    let lacks = |goal: &OptionId| !facts.answers.chose(content, *goal);
-    match (technique.ceiling, technique.needs_goal.filter(lacks)) {
-        (Ceiling::Information, _) => {
-            Allowed { status: Status::NotSuggested, note: Some(Ceilinged::Information), tells_always: true }
-        }
-        (_, Some(goal)) => {
-            Allowed { status: Status::NotSuggested, note: Some(Ceilinged::Goal(goal)), tells_always: true }
-        }
-        (Ceiling::Possible, None) => {
-            Allowed { status: Status::Possible, note: Some(Ceilinged::Possible), tells_always: false }
-        }
-        (Ceiling::Suggested, None) => Allowed { status: Status::Suggested, note: None, tells_always: false },
+const fn cap_status(cap: &StatusCap) -> Status {
+    match cap.at_most {
+        CappedAt::NotSuggested => Status::NotSuggested,
+        CappedAt::Possible => Status::Possible,
     }
 }
 
-/// Clinical reference 5.4: status, then ceilings last, then score, evidence, gentleness, catalogue.
-fn order(content: &Content, verdict: &Verdict) -> impl Ord + use<> {
-    let technique = &content.techniques[verdict.technique];
+/// Clinical reference 5.4: status, then those capped at "possible" last, then score, kind of complaint, strength of
+/// evidence, gentleness, catalogue.
+fn rank(content: &Content, verdict: &Verdict, strength: i8) -> impl Ord + Copy + use<> {
     let score = verdict.score.unwrap_or_default();
+    let mut caps = verdict.caps.iter().filter_map(|position| content.status_caps.get(*position));
     (
         Reverse(verdict.status),
-        technique.ceiling != Ceiling::Suggested,
+        caps.any(|cap| cap.at_most == CappedAt::Possible),
         Reverse(score.total()),
-        Reverse(score.evidence),
-        technique.typical,
+        Reverse(score.kind),
+        Reverse(strength),
+        content.techniques[verdict.technique].typical,
         verdict.technique,
     )
 }

@@ -107,8 +107,16 @@ pub struct Content {
     pub cares: &'static [Care],
     /// Points by which a goal speaks for a technique.
     pub goal_fit: &'static [GoalFit],
-    /// The patterns; where two give the same points the earlier one is named.
+    /// What therapists use techniques for, by where it hurts.
+    pub by_place: &'static [Use],
+    /// What therapists use techniques for, by the kind of complaint; reasons name its rows in this order.
+    pub by_kind: &'static [Use],
+    /// What keeps a technique from a higher status, whatever its score.
+    pub status_caps: &'static [StatusCap],
+    /// The patterns; where studies speak against a technique for several, the earlier one is named.
     pub patterns: Table<PatternId, Pattern>,
+    /// Which pattern the evidence of a technique names.
+    pub evidence_order: EvidenceOrder,
     /// The evidence ratings.
     pub ratings: Table<RatingId, Rating>,
     /// The rating that holds where no study was found.
@@ -129,6 +137,8 @@ pub struct Content {
     pub what_else: &'static [Line],
     /// Lines that offer support for low mood, shown beside the result.
     pub support: &'static [Line],
+    /// Lines about places that go with some techniques.
+    pub area_notes: &'static [AreaNote],
     /// The five levels of pressure, 1 first.
     pub pressures: &'static [PressureLevel],
     /// The visit: checklists and answers.
@@ -539,12 +549,16 @@ pub enum Condition {
     Fired(&'static [RuleId]),
     /// The named condition holds.
     Named(NamedId),
+    /// A painful region is one of these.
+    PlaceIn(&'static [RegionId]),
     /// One of these patterns holds. Only for lines of the result.
     Pattern(&'static [PatternId]),
     /// The result has one of these tiers. Only for lines of the result.
     Tier(&'static [TierId]),
     /// One of these adaptations is in force. Only for lines of the result and cards.
     Adapts(&'static [AdaptationId]),
+    /// At least so many techniques are suggested or possible. Only for lines of the result.
+    IdeasAtLeast(u8),
 }
 
 /// A safety rule.
@@ -707,9 +721,7 @@ pub struct Technique {
     pub highest: Pressure,
     /// Whether it is given to the whole body; a local technique works on chosen places.
     pub whole_body: bool,
-    /// The best status it can reach.
-    pub ceiling: Ceiling,
-    /// The goal without which it is not suggested.
+    /// The one goal that it is for, where it is for one alone.
     pub needs_goal: Option<OptionId>,
     /// The groups that the part "Places" of the score looks at.
     pub groups: &'static [GroupId],
@@ -745,17 +757,6 @@ pub struct Card {
     pub names: TextId,
 }
 
-/// The best status that a technique can reach.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Ceiling {
-    /// It can be suggested.
-    Suggested,
-    /// It is possible at most.
-    Possible,
-    /// It is listed for information only.
-    Information,
-}
-
 /// A card that wraps techniques instead of being one.
 pub struct Care {
     /// The id.
@@ -784,8 +785,86 @@ pub struct GoalFit {
     pub goal: OptionId,
     /// The technique.
     pub technique: TechniqueId,
-    /// Points, 1 to 3. A design choice; no clinical scale is implied.
+    /// Points: 1 sometimes, 2 often, 3 a usual first choice. A design choice; no clinical scale is implied.
     pub points: i8,
+}
+
+/// Something that therapists use techniques for: a pattern, or a row with a condition of its own. Habit, not proof.
+pub struct Use {
+    /// The id of the pattern, or one of its own.
+    pub id: &'static str,
+    /// The pattern, where it is one.
+    pub pattern: Option<PatternId>,
+    /// What a row of its own needs, beside its condition; `Otherwise` is a place that no pattern of the table fits.
+    pub scope: Scope,
+    /// When a row of its own counts.
+    pub when: Condition,
+    /// What it is called in a reason, where it is named.
+    pub label: Option<TextId>,
+    /// A reason of its own, in place of one that names it.
+    pub why: Option<TextId>,
+    /// Points for each technique that is used for it: 1 sometimes, 2 often, 3 a usual first choice.
+    pub points: &'static [(TechniqueId, i8)],
+    /// The most that it gives while a condition holds.
+    pub lowered: Option<(i8, Condition)>,
+}
+
+/// The best status that a technique may have, whatever its score, where everything here holds.
+pub struct StatusCap {
+    /// The id.
+    pub id: &'static str,
+    /// The best status.
+    pub at_most: CappedAt,
+    /// The techniques that it is about; empty for all.
+    pub techniques: &'static [TechniqueId],
+    /// When it holds.
+    pub when: Condition,
+    /// Only techniques that work on chosen places.
+    pub local: bool,
+    /// Only techniques whose own goal the client has not chosen.
+    pub lacks_goal: bool,
+    /// Only where a place is left to work on, but none in which the technique is commonly used at a pressure that
+    /// is allowed there.
+    pub out_of_place: bool,
+    /// Only where the typical pressure of the technique is above the client's cap.
+    pub typical_above_cap: bool,
+    /// Only techniques whose typical pressure is this or more.
+    pub typical_at_least: Option<Pressure>,
+    /// Only where the client's cap is this or less.
+    pub cap_at_most: Option<Pressure>,
+    /// Only where goals give so many points or fewer.
+    pub goals_at_most: Option<i8>,
+    /// Only where the pressure wish gives so many points or fewer.
+    pub pressure_at_most: Option<i8>,
+    /// Only where reasons to start gently give so many points or fewer.
+    pub start_at_most: Option<i8>,
+    /// What to tell the client; nothing where another line says it.
+    pub reason: Option<TextId>,
+    /// Whether it is told only where the score alone would give a better status.
+    pub told_if_higher: bool,
+}
+
+/// What a status is capped at, the lower first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum CappedAt {
+    /// Less of a match.
+    NotSuggested,
+    /// Also possible.
+    Possible,
+}
+
+/// A line about places that goes with a technique that is suggested or possible.
+pub struct AreaNote {
+    /// The id.
+    pub id: &'static str,
+    /// The techniques that it goes with.
+    pub techniques: &'static [TechniqueId],
+    /// When it is told.
+    pub when: Condition,
+    /// Where given, its text names the places to leave alone for this reason, or all of them where no reason is given.
+    pub places_because: Option<OptionId>,
+    /// The text.
+    pub text: TextId,
 }
 
 /// A pattern of complaint.
@@ -800,8 +879,6 @@ pub struct Pattern {
     pub label: TextId,
     /// The evidence rows behind it; the first whose condition holds counts.
     pub evidence: &'static [(Condition, EvidenceId)],
-    /// The techniques that custom chooses for it.
-    pub customary: &'static [TechniqueId],
     /// The rating of each technique that has one; all others have `rating_none`.
     pub ratings: &'static [(TechniqueId, RatingId)],
     /// Whether experts disagree about it, so that the result must say so.
@@ -819,12 +896,24 @@ pub enum Scope {
     Otherwise,
 }
 
+/// Which of several patterns is named as the evidence of a technique. Each pattern stands in it once.
+pub struct EvidenceOrder {
+    /// Those that are named before any place.
+    pub first: &'static [PatternId],
+    /// Those of places: that of the place that bothers most comes before the others.
+    pub places: &'static [PatternId],
+    /// All others.
+    pub last: &'static [PatternId],
+}
+
 /// An evidence rating.
 pub struct Rating {
     /// The id.
     pub id: &'static str,
-    /// Points in the score, -2 to 8. A design choice.
+    /// Points in the score, -4 to 3. A design choice.
     pub points: i8,
+    /// How strong it is, -2 to 8: breaks ties between techniques and gives no points. A design choice.
+    pub strength: i8,
     /// How many of the four marks of the small picture are filled, 0 to 4; none where studies disagree.
     pub marks: Option<u8>,
     /// Whether sources disagree.
@@ -875,34 +964,46 @@ pub struct GentleStart {
     pub typical_at_least: Option<Pressure>,
     /// Points, below 0.
     pub points: i8,
+    /// Whether every technique then begins at its lowest pressure, also those that lose no points.
+    pub with_any: bool,
     /// What to tell the client.
     pub reason: TextId,
 }
 
 /// Points and thresholds of the score. All are design choices.
 pub struct Scoring {
-    /// The most that goals can add.
-    pub goals_at_most: i8,
-    /// Points for an area in which the technique is commonly used.
-    pub area: i8,
-    /// Points for a customary choice.
-    pub custom: i8,
-    /// Points when the client is not sure and the technique is gentle enough.
-    pub unsure_gentle: i8,
-    /// What counts as gentle enough: the highest typical pressure.
-    pub gentle_typical: Pressure,
-    /// Points when the wish is below the technique's lowest pressure.
-    pub wish_below: i8,
-    /// Points when the wish is near the typical pressure.
-    pub wish_near: i8,
-    /// What counts as near, in steps.
-    pub near_steps: u8,
     /// From this score on a technique is suggested.
     pub suggested_from: i8,
     /// From this score on a technique is possible.
     pub possible_from: i8,
+    /// The most that goals can add.
+    pub goals_at_most: i8,
+    /// Points for a painful place in which the technique is commonly used.
+    pub place: i8,
+    /// From so many points on, a use is told as a reason.
+    pub told_from: i8,
     /// The highest pressure without any limit.
     pub no_cap: Pressure,
+    /// Points for the pressure that the client likes.
+    pub wish: WishPoints,
+}
+
+/// Points for the pressure that the client likes; the first that holds counts.
+pub struct WishPoints {
+    /// The client is not sure, and the technique is gentle enough.
+    pub unsure_gentle: i8,
+    /// What counts as gentle enough: the highest typical pressure.
+    pub gentle_typical: Pressure,
+    /// Up to this typical pressure, that it is not firm is told as a reason.
+    pub light_typical: Pressure,
+    /// The wish is below the technique's lowest pressure.
+    pub below: i8,
+    /// The wish is above the technique's highest pressure.
+    pub above: i8,
+    /// The wish is the technique's typical pressure.
+    pub typical: i8,
+    /// The wish is another pressure of the technique.
+    pub within: i8,
 }
 
 /// A line of the result, shown when its condition holds.

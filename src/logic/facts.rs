@@ -38,6 +38,8 @@ pub struct Outcomes<'a> {
     pub tier: TierId,
     /// The adaptations in force.
     pub adaptations: &'a Set<AdaptationId>,
+    /// How many techniques are suggested or possible.
+    pub n_ideas: usize,
 }
 
 /// Everything that a condition may look at.
@@ -84,6 +86,9 @@ impl Facts<'_> {
                 })
             }
             Condition::AreaIn(groups) => groups.iter().any(|group| self.groups.contains(*group)),
+            Condition::PlaceIn(regions) => {
+                self.answers.regions(self.content.roles.pain_places).any(|region| regions.contains(&region))
+            }
             Condition::ZonesAtLeast(least) => self.zones().len() >= usize::from(*least),
             Condition::Fired(rules) => rules.iter().any(|rule| self.fired.contains(*rule)),
             Condition::Named(named) => self.holds(&self.content.named[*named].when),
@@ -94,6 +99,9 @@ impl Facts<'_> {
             Condition::Adapts(adaptations) => self.outcomes.is_some_and(|outcomes| {
                 adaptations.iter().any(|adaptation| outcomes.adaptations.contains(*adaptation))
             }),
+            Condition::IdeasAtLeast(least) => {
+                self.outcomes.is_some_and(|outcomes| outcomes.n_ideas >= usize::from(*least))
+            }
         }
     }
 
@@ -136,6 +144,11 @@ impl Facts<'_> {
                     self.answers.regions(question).filter(|region| groups.contains(&content.regions[*region].group));
                 used.extend(regions.map(|region| Used { question, what: What::Region(region) }));
             }
+            Condition::PlaceIn(regions) => {
+                let question = content.roles.pain_places;
+                let marked = self.answers.regions(question).filter(|region| regions.contains(region));
+                used.extend(marked.map(|region| Used { question, what: What::Region(region) }));
+            }
             Condition::Marked(question, _) | Condition::PartsAtLeast(question, _) => {
                 used.extend(
                     self.answers
@@ -158,7 +171,8 @@ impl Facts<'_> {
             | Condition::ZonesAtLeast(_)
             | Condition::Pattern(_)
             | Condition::Tier(_)
-            | Condition::Adapts(_) => {}
+            | Condition::Adapts(_)
+            | Condition::IdeasAtLeast(_) => {}
         }
     }
 
@@ -182,11 +196,13 @@ impl Facts<'_> {
             | Condition::Marked(..)
             | Condition::PartsAtLeast(..)
             | Condition::AreaIn(_)
+            | Condition::PlaceIn(_)
             | Condition::ZonesAtLeast(_)
             | Condition::Fired(_)
             | Condition::Pattern(_)
             | Condition::Tier(_)
-            | Condition::Adapts(_) => {}
+            | Condition::Adapts(_)
+            | Condition::IdeasAtLeast(_) => {}
         }
     }
 

@@ -1,11 +1,14 @@
 //! The techniques in words: ideas with their reasons, and why the others are not among them.
 
 use super::figure::regions_of;
+use super::quote::region_line;
 use super::tier::quoted;
-use super::{Material, group_names, source_keys};
-use crate::assess::{Block, Caution, Ceilinged, EvidenceLine, Idea, Less, Score, Status, Unknown, Verdict, Why};
+use super::{Material, capitalised, group_names, source_keys};
+use crate::assess::{
+    Block, Caution, EvidenceLine, Idea, Note, Range, ReasonAgainst, ReasonFor, Score, Status, Unknown, Verdict,
+};
 use crate::config::Mode;
-use crate::content::{Content, OptionId, PatternId, Pressure, RegionId, Technique, TextId, ui};
+use crate::content::{Content, EvidenceId, OptionId, PatternId, RegionId, Technique, TextId, insert_in_order, ui};
 use crate::locale::Words;
 use crate::logic::Cause;
 
@@ -46,11 +49,11 @@ pub struct IdeaCard {
     pub whys: Vec<String>,
     /// What studies say.
     pub evidence: Evidence,
-    /// Its pressure for this client, as numbers and in words.
-    pub range: (u8, u8),
-    /// The pressure in words.
-    pub range_line: String,
-    /// Where it must be lighter, or is not used.
+    /// Its pressures for this client.
+    pub range: Range,
+    /// The pressures in words, and where to begin.
+    pub range_lines: Vec<String>,
+    /// Where it must be lighter, is not used, or is only for some therapists.
     pub areas: Vec<String>,
     /// Reasons against it.
     pub lesses: Vec<String>,
@@ -107,8 +110,8 @@ pub struct Evidence {
     pub line: String,
     /// How many of four marks are filled; none where studies disagree.
     pub marks: Option<u8>,
-    /// More to read.
-    pub more: Option<String>,
+    /// What studies say about each complaint of the client that counts.
+    pub more: Vec<String>,
     /// The keys of the sources behind it.
     pub sources: Vec<&'static str>,
 }
@@ -169,7 +172,6 @@ pub(super) fn ideas(material: &Material) -> Ideas {
 fn idea_card(material: &Material, verdict: &Verdict, idea: &Idea) -> IdeaCard {
     let Material { content, words, .. } = *material;
     let technique = &content.techniques[verdict.technique];
-    let (lowest, highest) = idea.range;
     let lighter = idea.lighter.iter().map(|lighter| {
         let names = group_names(content, words, &lighter.groups);
         words.fill(ui::AREA_LOWER, &[("groups", &names), ("n", &lighter.at_most.to_string())])
@@ -178,31 +180,39 @@ fn idea_card(material: &Material, verdict: &Verdict, idea: &Idea) -> IdeaCard {
         let names = group_names(content, words, &idea.not_on);
         words.fill(ui::AREA_NOT, &[("groups", &names)])
     });
-    let ceilinged = verdict.ceilinged.map(|ceilinged| ceiling_line(content, words, ceilinged));
     IdeaCard {
         id: technique.id,
         name: words.get(technique.name).to_owned(),
         short: words.get(technique.short).to_owned(),
         status: verdict.status,
-        whys: idea.whys.iter().map(|why| why_line(content, words, why)).collect(),
-        evidence: evidence(material, idea.evidence),
+        whys: idea.reasons.iter().map(|reason| reason_for_line(content, words, reason)).collect(),
+        evidence: evidence(material, idea),
         range: idea.range,
-        range_line: range_line(words, lowest, highest),
-        areas: lighter.chain(not_on).collect(),
-        lesses: verdict.lesses.iter().map(|less| less_line(content, words, *less)).chain(ceilinged).collect(),
+        range_lines: range_lines(words, idea.range),
+        areas: lighter.chain(not_on).chain(idea.notes.iter().map(|note| note_line(content, words, note))).collect(),
+        lesses: against_lines(content, words, verdict).chain(cap_lines(content, words, verdict)).collect(),
         unknowns: idea.unknowns.iter().map(|unknown| unknown_line(content, words, *unknown)).collect(),
         card: card(words, technique),
         common: common(content, words, technique),
         sources: source_keys(content, technique.sources),
-        parts: verdict.score.map_or_else(Vec::new, |score| parts(words, &score)),
+        parts: verdict.score.map_or_else(Vec::new, |score| parts(content, words, &score)),
     }
 }
 
-fn range_line(words: &Words, lowest: Pressure, highest: Pressure) -> String {
-    if lowest == highest {
-        return words.fill(ui::UI_RANGE_ONE, &[("n", &lowest.to_string())]);
+fn range_lines(words: &Words, range: Range) -> Vec<String> {
+    let (min, start, max) = (range.lowest.to_string(), range.start.to_string(), range.highest.to_string());
+    if min == max {
+        return vec![words.fill(ui::UI_RANGE_ONE, &[("n", &min)])];
     }
-    words.fill(ui::UI_RANGE, &[("min", &lowest.to_string()), ("max", &highest.to_string())])
+    vec![
+        words.fill(ui::UI_RANGE, &[("min", &min), ("max", &max)]),
+        words.fill(ui::UI_START, &[("n", &start), ("max", &max)]),
+    ]
+}
+
+fn note_line(content: &Content, words: &Words, note: &Note) -> String {
+    let places = region_line(content, words, &note.places);
+    content.area_notes.get(note.position).map_or_else(String::new, |row| words.fill(row.text, &[("places", &places)]))
 }
 
 fn other_card(material: &Material, verdict: &Verdict) -> OtherCard {
@@ -213,11 +223,10 @@ fn other_card(material: &Material, verdict: &Verdict) -> OtherCard {
         .blocks
         .iter()
         .map(|block| block_line(content, words, &assessment.cautions, *block, (cap, technique.lowest)));
-    let ceilinged = verdict.ceilinged.map(|ceilinged| ceiling_line(content, words, ceilinged));
-    let is_low = verdict.status == Status::NotSuggested && ceilinged.is_none();
+    let against = || against_lines(content, words, verdict).chain(cap_lines(content, words, verdict));
+    let is_low = verdict.status == Status::NotSuggested && against().next().is_none();
     let low = is_low.then(|| words.get(ui::LOW_FIT).to_owned());
-    let lesses = verdict.lesses.iter().map(|less| less_line(content, words, *less));
-    let reasons = blocks.chain(ceilinged).chain(low).chain(lesses.filter(|_| verdict.status != Status::Avoid));
+    let reasons = blocks.chain(low).chain(against().filter(|_| verdict.status != Status::Avoid));
     OtherCard {
         id: technique.id,
         name: words.get(technique.name).to_owned(),
@@ -226,7 +235,7 @@ fn other_card(material: &Material, verdict: &Verdict) -> OtherCard {
         card: card(words, technique),
         common: common(content, words, technique),
         sources: source_keys(content, technique.sources),
-        parts: verdict.score.map_or_else(Vec::new, |score| parts(words, &score)),
+        parts: verdict.score.map_or_else(Vec::new, |score| parts(content, words, &score)),
     }
 }
 
@@ -268,14 +277,24 @@ fn common(content: &Content, words: &Words, technique: &Technique) -> Common {
     Common { regions: regions_of(content, technique.groups), words }
 }
 
-fn why_line(content: &Content, words: &Words, why: &Why) -> String {
-    match why {
-        Why::Goals(goals) => words.fill(ui::WHY_GOAL, &[("goals", &goal_labels(content, words, goals))]),
-        Why::Custom => words.get(ui::WHY_CUSTOM).to_owned(),
-        Why::Areas(groups) => words.fill(ui::WHY_AREA, &[("groups", &group_names(content, words, groups))]),
-        Why::Pressure => words.get(ui::WHY_PRESSURE).to_owned(),
-        Why::Light => words.get(ui::WHY_LIGHT).to_owned(),
-        Why::Studied(pattern) => words.fill(ui::WHY_STUDIED, &[("pattern", label(content, words, *pattern))]),
+fn reason_for_line(content: &Content, words: &Words, reason: &ReasonFor) -> String {
+    match reason {
+        ReasonFor::Goals(goals) => words.fill(ui::WHY_GOAL, &[("goals", &goal_labels(content, words, goals))]),
+        ReasonFor::Kind(uses) => {
+            let labels = uses.iter().filter_map(|position| content.by_kind.get(*position)?.label);
+            words.fill(ui::WHY_KIND, &[("labels", &words.list(labels.map(|label| words.get(label))))])
+        }
+        ReasonFor::Places(groups) => words.fill(ui::WHY_PLACE, &[("groups", &group_names(content, words, groups))]),
+        ReasonFor::Use(position) => {
+            let why = content.by_place.get(*position).and_then(|row| row.why);
+            why.map_or("", |why| words.get(why)).to_owned()
+        }
+        ReasonFor::Pressure(wish) => {
+            let level = content.pressures.get(usize::from(wish.saturating_sub(1)));
+            words.fill(ui::WHY_PRESSURE, &[("level", level.map_or("", |level| words.get(level.name)))])
+        }
+        ReasonFor::Light => words.get(ui::WHY_LIGHT).to_owned(),
+        ReasonFor::Studied(pattern) => words.fill(ui::WHY_STUDIED, &[("pattern", label(content, words, *pattern))]),
     }
 }
 
@@ -283,14 +302,28 @@ fn goal_labels(content: &Content, words: &Words, goals: &[OptionId]) -> String {
     words.list(goals.iter().map(|goal| words.get(content.options[*goal].label)))
 }
 
-fn less_line(content: &Content, words: &Words, less: Less) -> String {
-    match less {
-        Less::Pressure => words.get(ui::LESS_PRESSURE).to_owned(),
-        Less::Gentle(position) => {
+fn against_lines<'a>(
+    content: &'a Content,
+    words: &'a Words,
+    verdict: &'a Verdict,
+) -> impl Iterator<Item = String> + 'a {
+    verdict.against.iter().map(|reason| match *reason {
+        ReasonAgainst::Firm => words.get(ui::LESS_PRESSURE).to_owned(),
+        ReasonAgainst::Soft => words.get(ui::LESS_SOFT).to_owned(),
+        ReasonAgainst::SoftByLimit => words.get(ui::LESS_SOFT_LIMIT).to_owned(),
+        ReasonAgainst::Gentle(position) => {
             content.gentle_starts.get(position).map_or("", |start| words.get(start.reason)).to_owned()
         }
-        Less::Against(pattern) => words.fill(ui::LESS_AGAINST, &[("pattern", label(content, words, pattern))]),
-    }
+        ReasonAgainst::Against(pattern) => words.fill(ui::LESS_AGAINST, &[("pattern", label(content, words, pattern))]),
+    })
+}
+
+/// What keeps a technique from a better status, as far as it is told.
+fn cap_lines<'a>(content: &'a Content, words: &'a Words, verdict: &'a Verdict) -> impl Iterator<Item = String> + 'a {
+    let goal = content.techniques[verdict.technique].needs_goal;
+    let goal = goal.map_or_else(String::new, |goal| goal_labels(content, words, &[goal]));
+    let reasons = verdict.told_caps.iter().filter_map(|position| content.status_caps.get(*position)?.reason);
+    reasons.map(move |reason| words.fill(reason, &[("goal", &goal)]))
 }
 
 fn block_line(content: &Content, words: &Words, cautions: &[Caution], block: Block, (cap, lowest): (u8, u8)) -> String {
@@ -309,14 +342,6 @@ fn block_line(content: &Content, words: &Words, cautions: &[Caution], block: Blo
     }
 }
 
-fn ceiling_line(content: &Content, words: &Words, ceilinged: Ceilinged) -> String {
-    match ceilinged {
-        Ceilinged::Possible => words.get(ui::CEIL_POSSIBLE).to_owned(),
-        Ceilinged::Information => words.get(ui::CEIL_INFO).to_owned(),
-        Ceilinged::Goal(goal) => words.fill(ui::CEIL_GOAL, &[("goal", &goal_labels(content, words, &[goal]))]),
-    }
-}
-
 fn unknown_line(content: &Content, words: &Words, unknown: Unknown) -> String {
     match unknown {
         Unknown::NoStudy(Some(pattern)) => words.fill(ui::UNK_NONE, &[("pattern", label(content, words, pattern))]),
@@ -327,37 +352,96 @@ fn unknown_line(content: &Content, words: &Words, unknown: Unknown) -> String {
     }
 }
 
-fn evidence(material: &Material, evidence: EvidenceLine) -> Evidence {
+fn evidence(material: &Material, idea: &Idea) -> Evidence {
     let Material { content, words, .. } = *material;
-    let rating = &content.ratings[evidence.rating];
+    let rating = &content.ratings[idea.evidence.rating];
     let phrase = words.get(rating.phrase);
-    let line = evidence.pattern.map_or_else(
+    let line = idea.evidence.pattern.map_or_else(
         || words.get(ui::EVIDENCE_NONE_GOALS).to_owned(),
         |pattern| words.fill(ui::WHY_EVIDENCE, &[("pattern", label(content, words, pattern)), ("phrase", phrase)]),
     );
-    let row = evidence.row.map(|row| &content.evidence[row]);
+    let mut rows = Vec::new();
+    let mut more = Vec::new();
+    for study in &idea.studies {
+        more.extend(study_line(content, words, *study, &mut rows));
+    }
     Evidence {
         rating: rating.id,
         word: words.get(rating.word).to_owned(),
         line,
         marks: rating.marks,
-        more: row.map(|row| words.get(row.sentence).to_owned()),
-        sources: row.map_or_else(Vec::new, |row| source_keys(content, row.sources)),
+        more,
+        sources: rows.into_iter().flat_map(|row| source_keys(content, content.evidence[row].sources)).collect(),
     }
 }
 
-fn parts(words: &Words, score: &Score) -> Vec<Part> {
+/// A complaint with how sure studies are, and what they found; `told` holds the rows that were told before.
+fn study_line(content: &Content, words: &Words, study: EvidenceLine, told: &mut Vec<EvidenceId>) -> Option<String> {
+    let word = words.get(content.ratings[study.rating].word);
+    let line = words.fill(ui::LABEL_VALUE, &[("label", label(content, words, study.pattern?)), ("value", word)]);
+    let line = capitalised(&line);
+    Some(match study.row.filter(|row| !told.contains(row)) {
+        Some(row) => {
+            told.push(row);
+            words.fill(ui::STUDY_LINE, &[("line", &line), ("sentence", words.get(content.evidence[row].sentence))])
+        }
+        None => line,
+    })
+}
+
+fn parts(content: &Content, words: &Words, score: &Score) -> Vec<Part> {
     let parts = [
         (ui::PART_G, score.goals),
         (ui::PART_E, score.evidence),
         (ui::PART_N, score.against),
-        (ui::PART_A, score.area),
-        (ui::PART_C, score.custom),
+        (ui::PART_A, score.place),
+        (ui::PART_C, score.kind),
         (ui::PART_P, score.pressure),
         (ui::PART_S, score.start),
-        (ui::PART_SUM, score.total()),
     ];
-    parts.map(|(name, points)| Part { name: words.get(name).to_owned(), points }).to_vec()
+    let parts = parts.map(|(name, points)| Part { name: words.get(name).to_owned(), points });
+    let (suggested, possible) = (content.scoring.suggested_from, content.scoring.possible_from);
+    let thresholds = [
+        ("suggested", &*suggested.to_string()),
+        ("possible", &*possible.to_string()),
+        ("below", &*(suggested - 1).to_string()),
+    ];
+    let sum = Part { name: words.fill(ui::PART_SUM, &thresholds), points: score.total() };
+    parts.into_iter().chain([sum]).collect()
+}
+
+/// The reasons of several ideas, so that what tells them apart is seen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Told {
+    /// What holds for each of several ideas, to be said once above them.
+    pub shared: Vec<String>,
+    /// The other reasons of each idea, in the order of the ideas: what fewest of them have comes first.
+    pub whys: Vec<Vec<String>>,
+}
+
+/// Tells the reasons of ideas that stand together. Where an idea has just the reasons of an earlier one, it says so.
+#[must_use]
+pub fn told(words: &Words, cards: &[IdeaCard]) -> Told {
+    let n_with = |why: &String| cards.iter().filter(|card| card.whys.contains(why)).count();
+    let is_shared = |why: &String| cards.len() > 1 && n_with(why) == cards.len();
+    let first = cards.first().map_or(&[][..], |card| card.whys.as_slice());
+    let shared = first.iter().filter(|why| is_shared(why)).cloned().collect();
+    let mut whys: Vec<Vec<String>> = Vec::new();
+    for card in cards {
+        let mut own: Vec<String> = Vec::new();
+        for why in card.whys.iter().filter(|why| !is_shared(why)) {
+            insert_in_order(&mut own, why.clone(), |why| n_with(why));
+        }
+        whys.push(own);
+    }
+    let mut as_told = whys.clone();
+    for (at, own) in as_told.iter_mut().enumerate().filter(|(_, own)| !own.is_empty()) {
+        let same = whys.iter().take(at).position(|earlier| earlier == own).and_then(|same| cards.get(same));
+        if let Some(same) = same {
+            *own = vec![words.fill(ui::WHY_SAME, &[("technique", &same.short)])];
+        }
+    }
+    Told { shared, whys: as_told }
 }
 
 fn label<'a>(content: &Content, words: &'a Words, pattern: PatternId) -> &'a str {

@@ -3,10 +3,11 @@
 use super::code::write_code;
 use super::quote::{answer_line, region_line};
 use super::tier::{Quoted, quoted};
-use super::{Changes, IdeaCard, Ideas, Material, chosen, limit_lines};
+use super::{Changes, IdeaCard, Ideas, Material, Told, chosen, limit_lines, told};
 use crate::answers::Answer;
-use crate::assess::{Block, Status};
+use crate::assess::{Block, Range, Status};
 use crate::content::{Kind, OptionId, Question, QuestionId, RegionId, Set, SheetBlock, ui};
+use crate::locale::Words;
 
 /// The printed page. Empty lists are left out on paper.
 #[derive(Clone, PartialEq, Debug)]
@@ -97,12 +98,12 @@ pub struct SheetIdea {
     pub id: &'static str,
     /// The name.
     pub name: String,
-    /// Reasons for it that do not hold for all.
+    /// Reasons for it that do not hold for all; what few of the ideas have comes first.
     pub whys: Vec<String>,
     /// How sure studies are.
     pub evidence: String,
-    /// The lowest and highest pressure.
-    pub range: (u8, u8),
+    /// Its pressures for this client.
+    pub range: Range,
 }
 
 /// Places to leave alone for the same reason.
@@ -156,8 +157,8 @@ pub fn sheet(material: &Material, ideas: &Ideas, date: &str) -> Sheet {
         adaptations: starting(
             assessment.adaptations.iter().map(|id| words.get(content.adaptations[id].therapist).to_owned()).collect(),
         ),
-        suggested: on_paper(&ideas.heading_suggested, &ideas.suggested),
-        possible: on_paper(&ideas.heading_possible, &ideas.possible),
+        suggested: on_paper(words, &ideas.heading_suggested, &ideas.suggested),
+        possible: on_paper(words, &ideas.heading_possible, &ideas.possible),
         avoided: if is_whole { avoided(material) } else { Vec::new() },
         left_alone: if is_whole { left_alone(material) } else { Vec::new() },
         wishes: if is_whole { answered(material, SheetBlock::Start).collect() } else { Vec::new() },
@@ -195,18 +196,14 @@ fn answered<'a>(material: &'a Material, block: SheetBlock) -> impl Iterator<Item
     })
 }
 
-fn on_paper(heading: &str, cards: &[IdeaCard]) -> SheetIdeas {
-    let mut shared = match cards {
-        [first, _, ..] => first.whys.clone(),
-        _ => Vec::new(),
-    };
-    shared.retain(|why| cards.iter().all(|card| card.whys.contains(why)));
+fn on_paper(words: &Words, heading: &str, cards: &[IdeaCard]) -> SheetIdeas {
+    let Told { shared, whys } = told(words, cards);
     let mut ideas = Vec::new();
-    for card in cards {
+    for (card, whys) in cards.iter().zip(whys) {
         ideas.push(SheetIdea {
             id: card.id,
             name: card.short.clone(),
-            whys: card.whys.iter().filter(|why| !shared.contains(*why)).cloned().collect(),
+            whys,
             evidence: card.evidence.word.clone(),
             range: card.range,
         });

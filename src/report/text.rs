@@ -5,6 +5,7 @@
 
 use super::compare::Changed;
 use super::sheet::{LeftAlone, Said, Sheet, SheetIdea, SheetIdeas};
+use crate::assess::Range;
 use crate::content::ui;
 use crate::locale::Words;
 
@@ -156,12 +157,13 @@ pub fn idea_brief(words: &Words, idea: &SheetIdea) -> String {
     words.fill(ui::SHEET_POSSIBLE, &facts)
 }
 
-/// The pressure of a technique.
+/// The pressures of a technique, and where to begin.
 #[must_use]
 pub fn idea_range(words: &Words, idea: &SheetIdea) -> String {
-    let (lowest, highest) = (idea.range.0.to_string(), idea.range.1.to_string());
+    let Range { lowest, start, highest } = idea.range;
     let text = if lowest == highest { ui::SHEET_RANGE_ONE } else { ui::SHEET_RANGE };
-    words.fill(text, &[("min", &lowest), ("max", &highest)])
+    let values = [("min", lowest.to_string()), ("n", start.to_string()), ("max", highest.to_string())];
+    words.fill(text, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
 /// The places to leave alone, and why.

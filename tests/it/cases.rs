@@ -1,13 +1,26 @@
 //! The worked cases and the safety matrix of the clinical reference, run from data files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use massage_check::assess::{Assessment, Block, Status};
+use massage_check::assess::{Assessment, Block, Idea, Status};
 use massage_check::content::{AdaptationId, CONTENT, Set};
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::support::{assessed, tier, with_defaults};
+
+/// The techniques that invariant I17 speaks of.
+pub const FIRST_SOMEWHERE: [&str; 9] = [
+    "relaxation",
+    "deep_tissue",
+    "myofascial",
+    "trigger_point",
+    "neuromuscular",
+    "sports",
+    "scar",
+    "lymphatic",
+    "stretching",
+];
 
 #[derive(Deserialize)]
 struct Cases {
@@ -30,6 +43,10 @@ struct Case {
     scores_suggested: Option<Vec<i8>>,
     #[serde(default)]
     scores_possible: Option<Vec<i8>>,
+    #[serde(default)]
+    start: BTreeMap<String, u8>,
+    #[serde(default)]
+    evidence: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -51,9 +68,19 @@ pub fn worked_cases() -> Vec<serde_json::Value> {
 #[test]
 fn all_worked_cases_come_out_as_written() {
     let cases = cases();
-    assert_eq!(cases.len(), 25);
+    assert_eq!(cases.len(), 35);
     for case in cases {
         check(&case);
+    }
+}
+
+/// I17: each of these comes first in some worked case.
+#[test]
+fn every_technique_with_a_use_of_its_own_comes_first_in_some_case() {
+    let cases = cases();
+    let first: BTreeSet<&str> = cases.iter().filter_map(|case| case.suggested.first()).map(String::as_str).collect();
+    for technique in FIRST_SOMEWHERE {
+        assert!(first.contains(technique), "{technique} is first nowhere");
     }
 }
 
@@ -77,6 +104,8 @@ fn check(case: &Case) {
     if let Some(scores) = &case.scores_possible {
         assert_eq!(&scored(&assessment, Status::Possible), scores, "{id}: scores of the possible");
     }
+    assert_eq!(of_ideas(&assessment, |idea| idea.range.start), case.start, "{id}: where to start");
+    assert_eq!(of_ideas(&assessment, evidence_named), case.evidence, "{id}: evidence");
     if let Some(avoid) = &case.avoid {
         let expected: BTreeMap<String, Vec<String>> = avoid
             .iter()
@@ -84,6 +113,18 @@ fn check(case: &Case) {
             .collect();
         assert_eq!(avoided(&assessment), expected, "{id}: avoid");
     }
+}
+
+/// What is said of each suggested or possible technique.
+fn of_ideas<T>(assessment: &Assessment, said: impl Fn(&Idea) -> T) -> BTreeMap<String, T> {
+    let ideas = assessment.verdicts.iter().filter_map(|verdict| Some((verdict.technique, verdict.idea.as_ref()?)));
+    ideas.map(|(technique, idea)| (CONTENT.techniques[technique].id.to_owned(), said(idea))).collect()
+}
+
+fn evidence_named(idea: &Idea) -> Vec<String> {
+    let rating = CONTENT.ratings[idea.evidence.rating].id;
+    let named = idea.evidence.pattern.map(|pattern| [CONTENT.patterns[pattern].id, rating]);
+    named.into_iter().flatten().map(str::to_owned).collect()
 }
 
 fn flags(assessment: &Assessment) -> BTreeMap<String, String> {

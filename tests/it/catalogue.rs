@@ -49,6 +49,9 @@ fn known_ids() -> BTreeSet<String> {
     CONTENT.sources.rows().for_each(|row| add("source", row.key));
     CONTENT.cares.iter().for_each(|row| add("care", row.id));
     CONTENT.gentle_starts.iter().for_each(|row| add("gentle", row.id));
+    CONTENT.by_place.iter().chain(CONTENT.by_kind).for_each(|row| add("use", row.id));
+    CONTENT.status_caps.iter().for_each(|row| add("ceiling", row.id));
+    CONTENT.area_notes.iter().for_each(|row| add("area_note", row.id));
     for line in CONTENT.good_to_know.iter().chain(CONTENT.what_else).chain(CONTENT.support) {
         add("line", line.id);
     }

@@ -1,75 +1,32 @@
-//! What is said about a technique follows from its score, limits and patterns, as the table of 5.5 has it; and
-//! the lines of the result stand where they should.
+//! What is said about a technique, case by case as 5.5 of the clinical reference has it; and the lines of the result
+//! stand where they should.
 
-use massage_check::assess::{Assessment, Less, Lighter, Status, Unknown, Why};
-use massage_check::content::{CONTENT, GroupId, OptionId, PatternId, Scope};
+use massage_check::assess::{Idea, ReasonAgainst, ReasonFor, Unknown};
+use massage_check::content::{CONTENT, GroupId, OptionId, PatternId};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::support::{any_answers, assessed, bare, harmless_answers, with_defaults};
+use crate::support::{assessed, bare, harmless_answers, option, with_defaults};
 
 fn pattern(id: &str) -> PatternId {
     CONTENT.patterns.iter().find(|(_, row)| row.id == id).map(|(id, _)| id).expect(id)
 }
 
-fn groups_where(assessment: &Assessment, holds: impl Fn(u8) -> bool) -> Vec<GroupId> {
-    let groups = assessment.limits.effective_groups.iter();
-    groups.filter(|group| assessment.limits.areas.get(*group).is_some_and(|limit| holds(*limit))).collect()
+fn group(id: &str) -> GroupId {
+    CONTENT.groups.iter().find(|(_, row)| row.id == id).map(|(id, _)| id).expect(id)
+}
+
+fn goals(ids: &[&str]) -> Vec<OptionId> {
+    ids.iter().map(|id| option("goals", id)).collect()
+}
+
+/// The position of a use by kind.
+fn kind(id: &str) -> usize {
+    CONTENT.by_kind.iter().position(|row| row.id == id).expect(id)
 }
 
 proptest! {
-    #[test]
-    fn reasons_follow_from_the_parts_of_the_score(answers in any_answers()) {
-        let assessment = assessed(&answers);
-        let wishes: Vec<&str> = answers.chosen(&CONTENT, CONTENT.roles.pressure_wish).map(|option| CONTENT.options[option].id).collect();
-        let has_wish = !wishes.is_empty() && wishes != ["unsure"];
-        for verdict in &assessment.verdicts {
-            let Some(score) = verdict.score else { continue };
-            let row = &CONTENT.techniques[verdict.technique];
-            prop_assert_eq!(verdict.lesses.contains(&Less::Pressure), score.pressure == -2);
-            prop_assert_eq!(verdict.lesses.iter().any(|less| matches!(less, Less::Against(_))), score.against == -2);
-            let gentle: i8 = verdict.lesses.iter().map(|less| match less {
-                Less::Gentle(position) => CONTENT.gentle_starts[*position].points,
-                Less::Pressure | Less::Against(_) => 0,
-            }).sum();
-            prop_assert_eq!(gentle, score.start);
-            let Some(idea) = &verdict.idea else { continue };
-
-            let goals: Vec<OptionId> = CONTENT.goal_fit.iter()
-                .filter(|fit| fit.technique == verdict.technique && answers.chose(&CONTENT, fit.goal)).map(|fit| fit.goal).collect();
-            let areas: Vec<GroupId> = assessment.limits.effective_groups.iter().filter(|group| row.groups.contains(group)).collect();
-            let mut whys = Vec::new();
-            if !goals.is_empty() { whys.push(Why::Goals(goals)); }
-            if score.custom == 1 { whys.push(Why::Custom); }
-            if !areas.is_empty() { whys.push(Why::Areas(areas)); }
-            if score.pressure == 1 { whys.push(if has_wish { Why::Pressure } else { Why::Light }); }
-            if whys.is_empty() { whys.push(Why::Studied(idea.evidence.pattern.expect("a studied pattern"))); }
-            whys.truncate(3);
-            prop_assert_eq!(&idea.whys, &whys, "{}", row.id);
-
-            prop_assert_eq!(idea.range, (row.lowest, row.highest.min(assessment.limits.cap)));
-            prop_assert_eq!(&idea.not_on, &groups_where(&assessment, |limit| limit < row.lowest));
-            let mut lighter = groups_where(&assessment, |limit| row.lowest <= limit && limit < idea.range.1);
-            for Lighter { at_most, groups } in &idea.lighter {
-                for group in groups {
-                    prop_assert_eq!(assessment.limits.areas.get(*group), Some(at_most));
-                    lighter.retain(|expected| expected != group);
-                }
-            }
-            prop_assert!(lighter.is_empty());
-
-            let rating = &CONTENT.ratings[idea.evidence.rating];
-            prop_assert_eq!(rating.points, if score.evidence > 0 { score.evidence } else { score.against });
-            let no_study = idea.unknowns.iter().any(|unknown| matches!(unknown, Unknown::NoStudy(_)));
-            prop_assert_eq!(no_study, score.evidence == 0);
-            let is_general = idea.evidence.pattern.is_some_and(|pattern| CONTENT.patterns[pattern].scope == Scope::General);
-            prop_assert_eq!(idea.unknowns.contains(&Unknown::Long), score.evidence > 0 && is_general);
-            prop_assert_eq!(idea.unknowns.contains(&Unknown::Type), score.evidence > 0 && !is_general);
-            if rating.mixed { prop_assert!(idea.unknowns.contains(&Unknown::Disagree)); }
-        }
-    }
-
-    /// Leaving places alone can only take evidence, places and custom away.
+    /// Leaving places alone can only take evidence, places and kinds of complaint away.
     #[test]
     fn leaving_places_alone_never_adds_points(answers in harmless_answers(), place in 0u16..74) {
         let before = assessed(&answers);
@@ -78,7 +35,7 @@ proptest! {
         for verdict in assessed(&fewer).verdicts {
             let was = before.verdicts.iter().find(|was| was.technique == verdict.technique).and_then(|was| was.score);
             if let (Some(is), Some(was)) = (verdict.score, was) {
-                prop_assert!(is.total() <= was.total() && is.evidence <= was.evidence && is.against == was.against);
+                prop_assert!(is.total() <= was.total() && is.evidence <= was.evidence && is.kind <= was.kind && is.against == was.against);
             }
         }
     }
@@ -86,7 +43,7 @@ proptest! {
 
 /// The idea of one technique.
 #[track_caller]
-fn idea_of(technique: &str, answers: Value) -> massage_check::assess::Idea {
+fn idea_of(technique: &str, answers: Value) -> Idea {
     let assessment = assessed(&with_defaults(&answers));
     let verdict = assessment
         .verdicts
@@ -97,13 +54,157 @@ fn idea_of(technique: &str, answers: Value) -> massage_check::assess::Idea {
     verdict.idea.unwrap_or_else(|| panic!("{technique} is {:?}, {:?}", verdict.status, verdict.score))
 }
 
+/// Reasons against a technique, and the ids of the caps that are told.
+#[track_caller]
+fn against(technique: &str, answers: Value) -> (Vec<ReasonAgainst>, Vec<&'static str>) {
+    let assessment = assessed(&with_defaults(&answers));
+    let found = assessment.verdicts.iter().find(|verdict| CONTENT.techniques[verdict.technique].id == technique);
+    let verdict = found.expect("a technique");
+    (verdict.against.clone(), verdict.told_caps.iter().map(|position| CONTENT.status_caps[*position].id).collect())
+}
+
+/// A client with long-lasting low back pain, and what else is given.
+fn low_back(more: Value) -> Value {
+    let mut answers = json!({
+        "regions": ["back_low_l"], "duration": "d_gt_12m", "seen_doctor": "yes_diagnosed", "goals": ["g_pain"],
+    });
+    answers.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+    answers
+}
+
+#[test]
+fn the_first_three_reasons_are_told() {
+    let answers =
+        low_back(json!({ "goals": ["g_pain", "g_scar"], "quality": ["tight", "knots"], "pref_pressure": "4" }));
+    assert_eq!(
+        idea_of("deep_tissue", answers.clone()).reasons,
+        [
+            ReasonFor::Goals(goals(&["g_pain"])),
+            ReasonFor::Kind(vec![kind("u_tight")]),
+            ReasonFor::Places(vec![group("low_back")]),
+        ],
+        "a goal that does not fit is not named, nor the lesser of two uses, nor a fourth reason"
+    );
+    assert_eq!(
+        idea_of("relaxation", answers).reasons,
+        [ReasonFor::Goals(goals(&["g_pain"])), ReasonFor::Places(vec![group("low_back")])],
+        "one point of custom is no reason, and its softness is no wish"
+    );
+}
+
+#[test]
+fn two_uses_with_the_same_points_are_both_named() {
+    let answers = json!({
+        "regions": ["back_neck_l"], "duration": "d_gt_12m", "seen_doctor": "yes_diagnosed", "goals": ["g_pain"],
+        "quality": ["knots"], "headache": ["band"],
+    });
+    let reasons = idea_of("trigger_point", answers).reasons;
+    assert!(reasons.contains(&ReasonFor::Kind(vec![kind("p_knots"), kind("p_headache_tension")])), "{reasons:?}");
+}
+
+#[test]
+fn the_wish_is_a_reason_only_where_it_lies_in_the_range_that_is_shown() {
+    let reasons = |more: Value| idea_of("myofascial", low_back(more)).reasons;
+    assert!(reasons(json!({ "pref_pressure": "4" })).contains(&ReasonFor::Pressure(4)));
+    let limited = json!({ "pref_pressure": "3", "cond": ["c_frail"] });
+    let relaxation = idea_of("relaxation", low_back(limited));
+    assert_eq!((relaxation.range.lowest, relaxation.range.highest), (1, 2));
+    assert!(!relaxation.reasons.iter().any(|reason| matches!(reason, ReasonFor::Pressure(_))), "{relaxation:?}");
+}
+
+#[test]
+fn softer_than_the_wish_is_told_with_what_makes_it_so() {
+    let wish = |more: Value| against("relaxation", low_back(more)).0;
+    assert_eq!(wish(json!({ "pref_pressure": "3" })), []);
+    assert_eq!(wish(json!({ "pref_pressure": "4" })), [ReasonAgainst::Soft]);
+    assert_eq!(wish(json!({ "pref_pressure": "4", "meds": ["m_anticoag"] })), [ReasonAgainst::SoftByLimit]);
+    assert_eq!(wish(json!({ "pref_pressure": "unsure", "meds": ["m_anticoag"] })), []);
+    assert_eq!(against("deep_tissue", low_back(json!({ "pref_pressure": "2" }))).0, [ReasonAgainst::Firm]);
+}
+
+#[test]
+fn without_a_place_the_whole_body_is_a_reason_of_its_own() {
+    let whole = CONTENT.by_place.iter().position(|row| row.why.is_some()).expect("a row with a reason");
+    let reasons = idea_of("relaxation", json!({ "goals": ["g_relax"] })).reasons;
+    assert_eq!(
+        reasons,
+        [ReasonFor::Goals(goals(&["g_relax"])), ReasonFor::Kind(vec![kind("p_stress")]), ReasonFor::Use(whole)]
+    );
+    let stretching = idea_of("stretching", json!({ "goals": ["g_prevent"] })).reasons;
+    assert!(!stretching.contains(&ReasonFor::Use(whole)), "1 point is not told: {stretching:?}");
+}
+
+#[test]
+fn not_firm_is_a_reason_for_those_who_are_not_sure() {
+    let answers = low_back(json!({ "goals": ["g_scar"], "avoid_regions": ["back_low_l"] }));
+    assert_eq!(
+        idea_of("relaxation", low_back(json!({ "goals": ["g_prevent"] }))).reasons.last(),
+        Some(&ReasonFor::Light)
+    );
+    let assessment = assessed(&with_defaults(&answers));
+    let shown = assessment.verdicts.iter().filter_map(|verdict| verdict.idea.as_ref());
+    assert!(shown.flat_map(|idea| &idea.reasons).all(|reason| !matches!(reason, ReasonFor::Places(_))));
+}
+
+#[test]
+fn a_place_with_too_low_a_limit_is_no_reason() {
+    let answers = low_back(json!({ "regions": ["back_low_l", "back_knee_l"], "goals": ["g_pain", "g_move"] }));
+    let idea = idea_of("trigger_point", answers);
+    assert!(idea.reasons.contains(&ReasonFor::Places(vec![group("low_back")])), "{:?}", idea.reasons);
+    assert_eq!(idea.not_on, [group("knee_back")]);
+}
+
+#[test]
+fn evidence_names_the_most_telling_complaint_also_where_it_is_the_least_flattering() {
+    let named = |answers: Value| {
+        let evidence = idea_of("relaxation", answers).evidence;
+        (evidence.pattern.map(|id| CONTENT.patterns[id].id), CONTENT.ratings[evidence.rating].id)
+    };
+    assert_eq!(named(low_back(json!({}))), (Some("p_lbp_chronic"), "low"));
+    assert_eq!(named(low_back(json!({ "radiates": "leg_below_knee" }))), (Some("p_nerve_leg"), "mixed"));
+    assert_eq!(named(low_back(json!({ "dx": ["dx_fibromyalgia"] }))), (Some("p_fibro"), "mixed"));
+    assert_eq!(named(json!({ "goals": ["g_prevent"] })), (None, "none"));
+}
+
+/// Of several places, the one that bothers most is named.
+#[test]
+fn the_worst_place_names_the_evidence() {
+    let named = |main: Option<&str>| {
+        let mut answers = low_back(json!({ "regions": ["back_low_l", "back_neck_l", "back_shoulder_l"] }));
+        if let Some(main) = main {
+            answers["main_region"] = json!(main);
+        }
+        CONTENT.patterns[idea_of("relaxation", answers).evidence.pattern.expect("a pattern")].id
+    };
+    assert_eq!(named(None), "p_lbp_chronic");
+    assert_eq!(named(Some("back_shoulder_l")), "p_shoulder");
+    assert_eq!(named(Some("back_neck_l")), "p_neck");
+    assert_eq!(named(Some("front_shin_l")), "p_lbp_chronic", "a place that is not marked names nothing");
+}
+
+#[test]
+fn all_complaints_that_count_are_told_with_their_word() {
+    let answers = low_back(
+        json!({ "regions": ["back_low_l", "back_neck_l"], "quality": ["knots"], "goals": ["g_pain", "g_sleep"] }),
+    );
+    let studies = idea_of("trigger_point", answers).studies;
+    let told: Vec<(&str, &str)> = studies
+        .iter()
+        .map(|study| (CONTENT.patterns[study.pattern.expect("a pattern")].id, CONTENT.ratings[study.rating].id))
+        .collect();
+    assert_eq!(
+        told,
+        [("p_lbp_chronic", "very_low"), ("p_neck", "very_low"), ("p_knots", "mixed"), ("p_sleep", "none")]
+    );
+}
+
 #[test]
 fn studies_against_are_told_where_none_speak_for_it() {
-    let answers = json!({ "regions": ["back_low_l"], "duration": "d_gt_12m", "goals": ["g_move", "g_desk", "g_injury"], "pref_pressure": "2", "seen_doctor": "yes_diagnosed" });
-    let idea = idea_of("stretching", answers);
+    let answers = low_back(json!({ "goals": ["g_move"], "quality": ["tight"], "pref_pressure": "2" }));
+    let idea = idea_of("stretching", answers.clone());
     assert_eq!(CONTENT.ratings[idea.evidence.rating].id, "against");
     assert_eq!(idea.evidence.pattern, Some(pattern("p_lbp_chronic")));
-    assert_eq!(idea.unknowns, [Unknown::NoStudy(Some(pattern("p_lbp_chronic")))]);
+    assert_eq!(against("stretching", answers).0, [ReasonAgainst::Against(pattern("p_lbp_chronic"))]);
 }
 
 #[test]
@@ -115,15 +216,42 @@ fn without_any_study_the_first_complaint_is_named() {
 }
 
 #[test]
-fn studies_that_disagree_are_told_as_such() {
-    let answers = json!({ "regions": ["back_neck_l"], "duration": "d_gt_12m", "goals": ["g_pain", "g_desk"], "seen_doctor": "yes_diagnosed" });
-    assert_eq!(idea_of("relaxation", answers).unknowns, [Unknown::Disagree, Unknown::Type]);
-    let answers = json!({ "regions": ["back_low_l"], "duration": "d_gt_12m", "dx": ["dx_fibromyalgia"], "goals": ["g_pain"], "seen_doctor": "yes_diagnosed" });
-    assert_eq!(idea_of("relaxation", answers).unknowns, [Unknown::Disagree, Unknown::Type]);
-    let answers = json!({ "regions": ["back_low_l"], "duration": "d_gt_12m", "goals": ["g_pain"], "seen_doctor": "yes_diagnosed" });
-    assert_eq!(idea_of("relaxation", answers).unknowns, [Unknown::Type]);
-    let answers = json!({ "goals": ["g_relax", "g_sleep"] });
-    assert_eq!(idea_of("relaxation", answers).unknowns, [Unknown::Long]);
+fn what_is_not_known_follows_from_the_evidence_that_is_named() {
+    let neck = json!({ "regions": ["back_neck_l"], "duration": "d_gt_12m", "goals": ["g_pain", "g_desk"], "seen_doctor": "yes_diagnosed" });
+    assert_eq!(idea_of("relaxation", neck).unknowns, [Unknown::Disagree]);
+    let fibro = low_back(json!({ "dx": ["dx_fibromyalgia"] }));
+    assert_eq!(idea_of("relaxation", fibro.clone()).unknowns, [Unknown::Disagree]);
+    assert_eq!(idea_of("myofascial", fibro).unknowns, [Unknown::Disagree, Unknown::Type]);
+    assert_eq!(idea_of("relaxation", low_back(json!({}))).unknowns, [Unknown::Type]);
+    assert_eq!(idea_of("relaxation", json!({ "goals": ["g_relax", "g_sleep"] })).unknowns, [Unknown::Long]);
+    assert_eq!(idea_of("relaxation", json!({ "goals": ["g_prevent"] })).unknowns, [Unknown::NoStudy(None)]);
+}
+
+#[test]
+fn the_jaw_is_for_trained_therapists() {
+    let notes = |technique: &str, regions: Value| {
+        let answers = json!({ "regions": regions, "duration": "d_gt_12m", "goals": ["g_pain"], "quality": ["knots"], "seen_doctor": "yes_diagnosed" });
+        let notes = idea_of(technique, answers).notes;
+        notes.iter().map(|note| CONTENT.area_notes[note.position].id).collect::<Vec<_>>()
+    };
+    assert_eq!(notes("trigger_point", json!(["front_face_l", "back_neck_l"])), ["area_jaw"]);
+    assert_eq!(notes("trigger_point", json!(["back_head_low_l", "back_neck_l"])), [""; 0]);
+    assert_eq!(notes("relaxation", json!(["front_face_l", "back_neck_l"])), [""; 0]);
+}
+
+#[test]
+fn swollen_places_are_for_therapists_trained_in_lymphoedema_care() {
+    let places = |reasons: Value| {
+        let answers = json!({
+            "dx": ["dx_lymphoedema"], "goals": ["g_swelling"], "avoid_regions": ["front_forearm_l", "front_chest_l"],
+            "avoid_reason": reasons, "seen_doctor": "yes_diagnosed",
+        });
+        let notes = idea_of("lymphatic", answers).notes;
+        notes.iter().map(|note| note.places.iter().map(|id| CONTENT.regions[id].id).collect()).collect::<Vec<Vec<_>>>()
+    };
+    assert_eq!(places(json!({ "front_forearm_l": "swelling", "front_chest_l": "device" })), [["front_forearm_l"]]);
+    assert_eq!(places(json!({})).concat().len(), 2, "all of them where no reason is given");
+    assert!(places(json!({ "front_chest_l": "device" })).is_empty(), "none of them is swollen");
 }
 
 #[test]
@@ -213,7 +341,7 @@ fn lines_of_the_result_stand_where_they_should() {
     );
     check_lines(
         json!({ "regions": ["front_hand_l"], "duration": "d_gt_12m", "quality": ["numb"], "seen_doctor": "yes_diagnosed", "goals": ["g_desk"] }),
-        &["info_nerve"],
+        &["ui_same_general", "info_nerve"],
         &["else_move", "else_exercise", "else_breaks"],
         0,
     );
@@ -224,6 +352,12 @@ fn lines_of_the_result_stand_where_they_should() {
         1,
     );
     check_lines(json!({ "stress": 8 }), &[], &["else_exercise", "else_rest"], 1);
+    check_lines(
+        json!({ "regions": ["back_neck_l"], "duration": "d_gt_12m", "seen_doctor": "yes_diagnosed", "goals": ["g_pain"] }),
+        &["ui_exercise", "ui_same_general"],
+        &["else_move", "else_exercise", "else_warm"],
+        0,
+    );
     check_lines(json!({ "rf_soon": ["sn_stiff"] }), &["info_stiff"], &["else_exercise"], 0);
     check_lines(
         json!({ "cond": ["c_arthritis_flare"], "regions": ["front_knee_l"], "duration": "d_gt_12m", "seen_doctor": "yes_diagnosed" }),
@@ -269,20 +403,6 @@ fn a_reason_quotes_what_was_really_given() {
     assert_eq!(what(&unsure, "regions").len(), 1);
 }
 
-/// Of two patterns with the same points, the earlier of the label table is named.
-#[test]
-fn ties_are_broken_by_the_order_of_the_patterns() {
-    let answers = json!({ "regions": ["back_low_l", "front_shoulder_l"], "duration": "d_gt_12m", "goals": ["g_pain"] });
-    let assessment = assessed(&with_defaults(&answers));
-    let relaxation = assessment
-        .verdicts
-        .iter()
-        .find(|verdict| CONTENT.techniques[verdict.technique].id == "relaxation")
-        .expect("relaxation");
-    assert_eq!(relaxation.status, Status::Suggested);
-    assert_eq!(relaxation.idea.as_ref().expect("an idea").evidence.pattern, Some(pattern("p_lbp_chronic")));
-}
-
 #[test]
 fn maternity_is_named_when_all_or_some_signs_are_its_own() {
     use massage_check::assess::Maternity;
@@ -294,24 +414,21 @@ fn maternity_is_named_when_all_or_some_signs_are_its_own() {
 }
 
 #[test]
-fn a_ceiling_is_told_only_where_it_holds_something_back() {
-    use massage_check::assess::Ceilinged;
-    let ceilinged = |technique: &str, answers: Value| {
-        let assessment = assessed(&with_defaults(&answers));
-        let verdict =
-            assessment.verdicts.iter().find(|verdict| CONTENT.techniques[verdict.technique].id == technique).cloned();
-        verdict.expect("a technique").ceilinged
-    };
-    let strong = json!({
-        "regions": ["back_low_l"], "duration": "d_gt_12m", "goals": ["g_pain", "g_move"], "pref_pressure": "3",
-        "dx": ["dx_oa_knee"], "seen_doctor": "yes_diagnosed",
-    });
-    assert_eq!(ceilinged("cupping", strong.clone()), None, "6 points are held back by nothing");
-    assert_eq!(ceilinged("iastm", strong.clone()), Some(Ceilinged::Information));
-    assert_eq!(ceilinged("scar", strong), Some(Ceilinged::Goal(crate::support::option("goals", "g_scar"))));
-    assert_eq!(ceilinged("cupping", json!({ "goals": ["g_relax"] })), None, "nor is a low score");
-    assert_eq!(ceilinged("relaxation", json!({ "goals": ["g_relax"] })), None);
-    assert_eq!(ceilinged("scar", json!({ "goals": ["g_scar"] })), None);
+fn a_ceiling_is_told_unless_it_holds_nothing_back_or_another_line_says_it() {
+    let told = |technique: &str, more: Value| against(technique, low_back(more)).1;
+    assert_eq!(told("cupping", json!({ "goals": ["g_pain", "g_move"], "pref_pressure": "3" })), ["ceil_possible"]);
+    assert_eq!(
+        told("cupping", json!({ "goals": ["g_scar"] })),
+        ["ceil_goals"],
+        "so few points are held back by nothing"
+    );
+    assert_eq!(told("iastm", json!({})), ["ceil_info", "ceil_goals"]);
+    assert_eq!(told("scar", json!({})), ["ceil_goal", "ceil_goals"]);
+    assert_eq!(told("deep_tissue", json!({ "pref_pressure": "2" })), [""; 0], "the wish is told already");
+    assert_eq!(told("deep_tissue", json!({ "massage_before": "never" })), [""; 0], "so is the first massage");
+    assert_eq!(told("deep_tissue", json!({ "duration": "d_3d_6w" })), ["ceil_new"]);
+    assert_eq!(told("myofascial", json!({ "meds": ["m_anticoag"] })), ["ceil_cap"]);
+    assert_eq!(told("relaxation", json!({ "goals": ["g_scar"] })), [""; 0]);
 }
 
 /// What was answered, and what was not, stands in the trace of a rule.

@@ -1,9 +1,9 @@
-//! Invariants I1 to I16 of the clinical reference (5.6) as property tests.
+//! Invariants I1 to I20 of the clinical reference (5.6) as property tests; I17 stands with the cases.
 
 use massage_check::answers::{self, Answer, Answers};
-use massage_check::assess::{Status, assess};
+use massage_check::assess::{ReasonAgainst, ReasonFor, Status, assess};
 use massage_check::config::ClinicConfig;
-use massage_check::content::{CONTENT, Ceiling, Id as _, Kind, RegionId, Set};
+use massage_check::content::{CONTENT, CappedAt, Id as _, Kind, RegionId, Set};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -101,12 +101,12 @@ proptest! {
                 Status::Suggested | Status::Possible => {
                     let idea = verdict.idea.as_ref().expect("an idea");
                     prop_assert!(technique.lowest <= assessment.limits.cap);
-                    prop_assert!(idea.range.0 <= idea.range.1 && idea.range.1 <= assessment.limits.cap);
-                    prop_assert!((1..=3).contains(&idea.whys.len()), "{} has {} reasons", technique.id, idea.whys.len());
+                    prop_assert!(idea.range.lowest <= idea.range.highest && idea.range.highest <= assessment.limits.cap);
+                    prop_assert!((1..=3).contains(&idea.reasons.len()), "{} has {} reasons", technique.id, idea.reasons.len());
                     prop_assert!(!idea.unknowns.is_empty());
                     prop_assert!(verdict.blocks.is_empty());
                     for lighter in &idea.lighter {
-                        prop_assert!(technique.lowest <= lighter.at_most && lighter.at_most < idea.range.1);
+                        prop_assert!(technique.lowest <= lighter.at_most && lighter.at_most < idea.range.highest);
                     }
                 }
                 Status::Avoid => prop_assert!(!verdict.blocks.is_empty()),
@@ -172,12 +172,12 @@ proptest! {
 
     /// I11.
     #[test]
-    fn ceilings_hold(answers in any_answers()) {
+    fn what_is_listed_for_information_is_never_an_idea(answers in any_answers()) {
         for verdict in assessed(&answers).verdicts {
-            match CONTENT.techniques[verdict.technique].ceiling {
-                Ceiling::Information => prop_assert!(verdict.status <= Status::NotSuggested),
-                Ceiling::Possible => prop_assert!(verdict.status <= Status::Possible),
-                Ceiling::Suggested => {}
+            match CONTENT.techniques[verdict.technique].id {
+                "craniosacral" | "iastm" => prop_assert!(verdict.status <= Status::NotSuggested),
+                "cupping" => prop_assert!(verdict.status <= Status::Possible),
+                _ => {}
             }
         }
     }
@@ -204,20 +204,67 @@ proptest! {
     /// I14.
     #[test]
     fn status_follows_from_score_ceiling_and_block_alone(answers in harmless_answers()) {
-        let goals = |goal: massage_check::content::OptionId| answers.chose(&CONTENT, goal);
         for verdict in assessed(&answers).verdicts {
             if verdict.status == Status::Suppressed { continue; }
-            let technique = &CONTENT.techniques[verdict.technique];
             let total = verdict.score.expect("a score").total();
-            let by_score = if total >= 7 { Status::Suggested } else if total >= 4 { Status::Possible } else { Status::NotSuggested };
-            let ceiling = match technique.ceiling {
-                Ceiling::Information => Status::NotSuggested,
-                _ if technique.needs_goal.is_some_and(|goal| !goals(goal)) => Status::NotSuggested,
-                Ceiling::Possible => Status::Possible,
-                Ceiling::Suggested => Status::Suggested,
-            };
-            let expected = if verdict.blocks.is_empty() { by_score.min(ceiling) } else { Status::Avoid };
-            prop_assert_eq!(verdict.status, expected, "{}", technique.id);
+            let by_score = if total >= 6 { Status::Suggested } else if total >= 4 { Status::Possible } else { Status::NotSuggested };
+            let caps = verdict.caps.iter().map(|position| match CONTENT.status_caps[*position].at_most {
+                CappedAt::NotSuggested => Status::NotSuggested,
+                CappedAt::Possible => Status::Possible,
+            });
+            let expected = if verdict.blocks.is_empty() { caps.fold(by_score, Status::min) } else { Status::Avoid };
+            prop_assert_eq!(verdict.status, expected, "{}", CONTENT.techniques[verdict.technique].id);
+        }
+    }
+
+    /// I18.
+    #[test]
+    fn no_reason_contradicts_what_else_is_shown(answers in any_answers()) {
+        let assessment = assessed(&answers);
+        for verdict in &assessment.verdicts {
+            let Some(idea) = &verdict.idea else { continue };
+            let is_softer = verdict.against.iter().any(|reason| {
+                matches!(reason, ReasonAgainst::Soft | ReasonAgainst::SoftByLimit | ReasonAgainst::Firm)
+            });
+            for reason in &idea.reasons {
+                match reason {
+                    ReasonFor::Goals(goals) => {
+                        prop_assert!(!goals.is_empty() && goals.iter().all(|goal| answers.chose(&CONTENT, *goal)));
+                    }
+                    ReasonFor::Pressure(wish) => {
+                        prop_assert!((idea.range.lowest..=idea.range.highest).contains(wish) && !is_softer);
+                    }
+                    ReasonFor::Places(groups) => {
+                        for group in groups {
+                            prop_assert!(!idea.not_on.contains(group) && assessment.limits.effective_groups.contains(*group));
+                        }
+                    }
+                    ReasonFor::Kind(uses) => prop_assert!(!uses.is_empty()),
+                    ReasonFor::Use(_) => prop_assert!(assessment.limits.painful.is_empty()),
+                    ReasonFor::Light => prop_assert!(!is_softer),
+                    ReasonFor::Studied(pattern) => prop_assert_eq!(idea.evidence.pattern, Some(*pattern)),
+                }
+            }
+        }
+    }
+
+    /// I19.
+    #[test]
+    fn studies_move_the_order_only_a_little(answers in any_answers()) {
+        for score in assessed(&answers).verdicts.iter().filter_map(|verdict| verdict.score) {
+            prop_assert!((-4..=3).contains(&(score.evidence + score.against)));
+        }
+    }
+
+    /// I20.
+    #[test]
+    fn one_begins_within_the_range_and_gently_where_there_is_a_reason(answers in any_answers()) {
+        for verdict in assessed(&answers).verdicts {
+            let Some(idea) = verdict.idea else { continue };
+            prop_assert!(idea.range.lowest <= idea.range.start && idea.range.start <= idea.range.highest);
+            if verdict.score.expect("a score").start < 0 {
+                prop_assert_eq!(idea.range.start, idea.range.lowest);
+            }
         }
     }
 

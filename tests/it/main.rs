@@ -17,6 +17,7 @@ mod invariants;
 mod marks;
 mod one_more_answer;
 mod places;
+mod population;
 mod report;
 mod saved;
 mod score;

@@ -312,9 +312,10 @@ fn alternatives(content: &Content, condition: &Condition) -> Option<Vec<Value>> 
         }
         Condition::AreaIn(groups) => {
             let inside = content.regions.rows().iter().filter(|region| groups.contains(&region.group));
-            let code = |region: &Region| json!({ "system": system(content), "code": format!("region.{}", region.id) });
-            let places = content.roles.pain_places;
-            Some(inside.map(|region| when(content, places, "=", "answerCoding", code(region))).collect())
+            Some(inside.map(|region| hurts(content, region)).collect())
+        }
+        Condition::PlaceIn(regions) => {
+            Some(regions.iter().map(|region| hurts(content, &content.regions[*region])).collect())
         }
         Condition::Any(any) => {
             let all: Option<Vec<Vec<Value>>> = any.iter().map(|one| alternatives(content, one)).collect();
@@ -329,8 +330,14 @@ fn alternatives(content: &Content, condition: &Condition) -> Option<Vec<Value>> 
         | Condition::Named(_)
         | Condition::Pattern(_)
         | Condition::Tier(_)
-        | Condition::Adapts(_) => None,
+        | Condition::Adapts(_)
+        | Condition::IdeasAtLeast(_) => None,
     }
+}
+
+fn hurts(content: &Content, region: &Region) -> Value {
+    let code = json!({ "system": system(content), "code": format!("region.{}", region.id) });
+    when(content, content.roles.pain_places, "=", "answerCoding", code)
 }
 
 fn when(content: &Content, question: QuestionId, operator: &str, answer: &str, value: Value) -> Value {

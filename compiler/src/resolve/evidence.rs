@@ -1,13 +1,18 @@
 //! What studies say: ratings, patterns, evidence rows, claims and sources.
 
+use std::collections::BTreeSet;
+
 use crate::desk::Desk;
-use crate::model::{Claim, Condition, Evidence, EvidenceId, Pattern, Rating, RatingId, Source, TechniqueId};
+use crate::model::{
+    Claim, Condition, Evidence, EvidenceId, EvidenceOrder, Pattern, Rating, RatingId, Source, TechniqueId,
+};
 use crate::schema;
 
 pub(super) fn rating(desk: &Desk<'_>, row: &schema::Rating) -> Rating {
     Rating {
         id: row.id.clone(),
-        points: desk.within("points", row.points, -2..=8),
+        points: desk.within("points", row.points, -4..=3),
+        strength: desk.within("strength", row.strength, -2..=8),
         marks: desk.optional_within("marks", row.marks, 0..=4),
         mixed: row.mixed,
         word: desk.text(&format!("rating.{}.word", row.id)),
@@ -27,7 +32,6 @@ pub(super) fn pattern(desk: &Desk<'_>, row: &schema::Pattern) -> Pattern {
         when: desk.condition(&row.when),
         label: desk.text(&format!("pattern.{}", row.id)),
         evidence: evidence_rows(desk, &row.evidence),
-        customary: desk.techniques(&row.customary),
         ratings,
         disputed: row.disputed,
     }
@@ -52,6 +56,22 @@ fn evidence_rows(desk: &Desk<'_>, rows: &[schema::EvidenceRow]) -> Vec<(Conditio
     rows.iter()
         .map(|row| (desk.optional_condition(row.when.as_ref()), desk.id(&desk.catalog.evidence, &row.row)))
         .collect()
+}
+
+/// Every pattern stands in it once, so that the evidence of a technique can name any of them.
+pub(super) fn order(desk: &Desk<'_>, row: &schema::EvidenceOrder) -> EvidenceOrder {
+    let listed = || [&row.first, &row.places, &row.last].into_iter().flatten();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for name in listed().filter(|name| !seen.insert(name)) {
+        desk.problem(format!("{name:?} is named twice"));
+    }
+    for name in desk.catalog.patterns.names().filter(|name| !seen.contains(name)) {
+        desk.problem(format!("the pattern {name:?} is missing: say where its evidence is named"));
+    }
+    // The order of the file is what it says.
+    let found =
+        |names: &[String]| names.iter().filter_map(|name| desk.check(desk.catalog.patterns.find(name))).collect();
+    EvidenceOrder { first: found(&row.first), places: found(&row.places), last: found(&row.last) }
 }
 
 pub(super) fn evidence(desk: &Desk<'_>, row: &schema::Evidence) -> Evidence {

@@ -1,12 +1,11 @@
-//! Safety rules and everything around them: tiers, adding rules, adaptations, named conditions, the score.
+//! Safety rules and everything around them: tiers, adding rules, adaptations, named conditions.
 
 use std::collections::BTreeMap;
 
 use super::examples;
 use crate::desk::Desk;
 use crate::model::{
-    Adaptation, AddingRule, AreaLimit, Condition, GentleStart, Named, OptionId, Outcome, Rule, Scoring, TextId, Tier,
-    TierId,
+    Adaptation, AddingRule, AreaLimit, Condition, Named, OptionId, Outcome, Rule, TextId, Tier, TierId,
 };
 use crate::schema::{self, Kind as Word};
 
@@ -154,39 +153,5 @@ pub(super) fn adaptation(desk: &Desk<'_>, row: &schema::Adaptation) -> Adaptatio
         at_cap: desk.optional_within("at_cap", row.at_cap, 1..=5),
         client: desk.text(&format!("adaptation.{}.client", row.id)),
         therapist: desk.text(&format!("adaptation.{}.therapist", row.id)),
-    }
-}
-
-pub(super) fn gentle_start(desk: &Desk<'_>, row: &schema::GentleStart) -> GentleStart {
-    let has_target = row.lowest_at_least.is_some() || row.typical_at_least.is_some();
-    desk.require(has_target, || {
-        "needs \"lowest_at_least\" or \"typical_at_least\", to say which techniques it is about".to_owned()
-    });
-    GentleStart {
-        id: row.id.clone(),
-        when: desk.condition(&row.when),
-        lowest_at_least: desk.optional_within("lowest_at_least", row.lowest_at_least, 1..=5),
-        typical_at_least: desk.optional_within("typical_at_least", row.typical_at_least, 1..=5),
-        points: desk.within("points", row.points, -9..=-1),
-        reason: desk.text(&format!("gentle.{}", row.id)),
-    }
-}
-
-pub(super) fn scoring(desk: &Desk<'_>, row: &schema::Score) -> Scoring {
-    desk.require(row.possible_from < row.suggested_from, || {
-        "\"possible_from\" must be lower than \"suggested_from\"".to_owned()
-    });
-    Scoring {
-        goals_at_most: desk.within("goals_at_most", row.goals_at_most, 0..=20),
-        area: desk.within("area", row.area, 0..=20),
-        custom: desk.within("custom", row.custom, 0..=20),
-        unsure_gentle: desk.within("unsure_gentle", row.unsure_gentle, 0..=20),
-        gentle_typical: desk.within("gentle_typical", row.gentle_typical, 1..=5),
-        wish_below: desk.within("wish_below", row.wish_below, -20..=0),
-        wish_near: desk.within("wish_near", row.wish_near, 0..=20),
-        near_steps: desk.within("near_steps", row.near_steps, 0..=4),
-        suggested_from: desk.within("suggested_from", row.suggested_from, -20..=40),
-        possible_from: desk.within("possible_from", row.possible_from, -20..=40),
-        no_cap: desk.within("no_cap", row.no_cap, 1..=5),
     }
 }

@@ -1,9 +1,7 @@
-//! Techniques, care cards, and how goals speak for techniques.
-
-use std::collections::BTreeMap;
+//! Techniques and care cards.
 
 use crate::desk::Desk;
-use crate::model::{Card, Care, GoalFit, OptionId, QuestionId, Technique};
+use crate::model::{Card, Care, OptionId, QuestionId, Technique};
 use crate::schema;
 
 pub(super) fn technique(desk: &Desk<'_>, row: &schema::Technique, goals: Option<QuestionId>) -> Technique {
@@ -18,7 +16,6 @@ pub(super) fn technique(desk: &Desk<'_>, row: &schema::Technique, goals: Option<
         typical: desk.within("the typical pressure", typical, 1..=5),
         highest: desk.within("the highest pressure", highest, 1..=5),
         whole_body: row.whole_body,
-        ceiling: row.ceiling,
         needs_goal: row.needs_goal.as_ref().and_then(|id| goal(desk, id, goals)),
         groups: desk.groups(&row.groups),
         name: text("name"),
@@ -53,25 +50,7 @@ pub(super) fn care(desk: &Desk<'_>, row: &schema::Care) -> Care {
     }
 }
 
-/// Points by which goals speak for techniques, by goal and technique in catalogue order.
-pub(super) fn goal_fit(
-    desk: &Desk<'_>,
-    table: &BTreeMap<String, BTreeMap<String, i64>>,
-    goals: Option<QuestionId>,
-) -> Vec<GoalFit> {
-    let mut fits = Vec::new();
-    for (name, techniques) in table {
-        let goal = goal(desk, name, goals);
-        for (technique, points) in techniques {
-            let points = desk.within(&format!("goal_fit.{name}.{technique}"), *points, 1..=3);
-            let technique = desk.id(&desk.catalog.techniques, technique);
-            fits.extend(goal.map(|goal| GoalFit { goal, technique, points }));
-        }
-    }
-    fits.sort_by_key(|fit| (fit.goal, fit.technique));
-    fits
-}
-
-fn goal(desk: &Desk<'_>, id: &str, goals: Option<QuestionId>) -> Option<OptionId> {
+/// One of the goals that a client can choose.
+pub(super) fn goal(desk: &Desk<'_>, id: &str, goals: Option<QuestionId>) -> Option<OptionId> {
     desk.check(desk.catalog.options(goals?, id))?.first().copied()
 }

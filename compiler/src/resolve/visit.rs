@@ -1,8 +1,7 @@
 //! Lines of the result, the visit, the levels of pressure, and the phone numbers of a country.
 
 use crate::desk::Desk;
-use crate::model::{Checklist, Condition, Country, Line, PressureLevel, QuestionAnswer, TextId, Visit};
-use crate::names::Ids;
+use crate::model::{AreaNote, Checklist, Condition, Country, Line, PressureLevel, QuestionAnswer, TextId, Visit};
 use crate::problem::Spot;
 use crate::read::{Block, Raw};
 use crate::schema;
@@ -10,7 +9,7 @@ use crate::schema;
 /// The three boxes of lines. Their ids share one name space, because their texts do.
 pub(super) fn lines(desk: Desk<'_>, raw: &Raw) -> [Option<Vec<Line>>; 3] {
     let boxes = [&raw.good_to_know, &raw.what_else, &raw.support];
-    unique(desk, "line", boxes.iter().flat_map(|blocks| blocks.iter().map(|block| (&block.id, &block.spot))));
+    super::unique(desk, "line", boxes.iter().flat_map(|blocks| blocks.iter().map(|block| (&block.id, &block.spot))));
     boxes.map(|blocks| super::each(desk, blocks, line))
 }
 
@@ -23,11 +22,28 @@ fn line(desk: &Desk<'_>, row: &schema::Line) -> Line {
     }
 }
 
+/// Lines about places that go with techniques. Their text may name `{places}`, where it is about places left alone.
+pub(super) fn area_notes(desk: Desk<'_>, raw: &Raw) -> Option<Vec<AreaNote>> {
+    super::unique(desk, "area_note", raw.area_notes.iter().map(|block| (&block.id, &block.spot)));
+    let reasons = raw.meta.row.as_ref().and_then(|meta| desk.catalog.questions.get(&meta.roles.leave_alone_reasons));
+    super::each(desk, &raw.area_notes, |desk, row| {
+        desk.require(!row.techniques.is_empty(), || "\"techniques\" is empty, so it is never told".to_owned());
+        let because = |id: &String| desk.check(desk.catalog.options(reasons?, id))?.first().copied();
+        AreaNote {
+            id: row.id.clone(),
+            techniques: desk.techniques(&row.techniques),
+            when: desk.condition(&row.when),
+            places_because: row.places_because.as_ref().and_then(because),
+            text: desk.text(&format!("area_note.{}", row.id)),
+        }
+    })
+}
+
 pub(super) fn visit(desk: Desk<'_>, raw: &Raw) -> Option<Visit> {
     for (what, blocks) in [("ask", &raw.asks), ("faq", &raw.faq), ("care", &raw.care_with)] {
-        unique(desk, what, blocks.iter().map(|block| (&block.id, &block.spot)));
+        super::unique(desk, what, blocks.iter().map(|block| (&block.id, &block.spot)));
     }
-    unique(desk, "checklist", raw.checklists.iter().map(|block| (&block.id, &block.spot)));
+    super::unique(desk, "checklist", raw.checklists.iter().map(|block| (&block.id, &block.spot)));
     let checklists = super::each(desk, &raw.checklists, checklist);
     let asks = super::each(desk, &raw.asks, |desk, row| question_answer(desk, "ask", row));
     let faq = super::each(desk, &raw.faq, |desk, row| question_answer(desk, "faq", row));
@@ -56,7 +72,7 @@ fn texts(desk: &Desk<'_>, prefix: &str, lines: &[String]) -> Vec<TextId> {
 
 /// The countries. Numbers are dialled as they stand here, so each must hold one.
 pub(super) fn countries(desk: Desk<'_>, blocks: &[Block<schema::Country>]) -> Option<Vec<Country>> {
-    unique(desk, "country", blocks.iter().map(|block| (&block.id, &block.spot)));
+    super::unique(desk, "country", blocks.iter().map(|block| (&block.id, &block.spot)));
     super::each(desk, blocks, |desk, row| {
         let numbers = [&row.emergency_number, &row.urgent_line, &row.maternity, &row.crisis_line];
         for number in numbers.into_iter().flatten() {
@@ -88,10 +104,4 @@ pub(super) fn pressures(desk: Desk<'_>, blocks: &[Block<schema::Level>]) -> Opti
         "the levels must be 1, 2, 3, 4 and 5, in this order".to_owned()
     });
     levels
-}
-
-/// Ids that are no table of their own must be unique nevertheless.
-fn unique<'a>(desk: Desk<'_>, what: &'static str, ids: impl Iterator<Item = (&'a String, &'a Spot)>) {
-    let rows = ids.map(|(id, spot)| (id.clone(), spot.clone())).collect();
-    let _: Ids<TextId> = Ids::new(what, rows, desk.problems);
 }

@@ -7,8 +7,35 @@ const PATTERNS: &str = "evidence/patterns.toml";
 #[test]
 fn points_of_a_rating_beyond_the_scale_are_named() {
     check(
-        replace("evidence/ratings.toml", "points = 4", "points = 9"),
-        &[r#"evidence/ratings.toml: rating "low": points is 9, but must be from -2 to 8"#],
+        replace("evidence/ratings.toml", "points = 1", "points = 9"),
+        &[r#"evidence/ratings.toml: rating "low": points is 9, but must be from -4 to 3"#],
+    );
+}
+
+#[test]
+fn a_strength_beyond_the_scale_is_named() {
+    check(
+        replace("evidence/ratings.toml", "strength = 4", "strength = 40"),
+        &[r#"evidence/ratings.toml: rating "low": strength is 40, but must be from -2 to 8"#],
+    );
+}
+
+#[test]
+fn an_order_of_evidence_that_leaves_a_pattern_out_is_named() {
+    check(
+        replace("evidence/order.toml", "places = [\"p_back\"]", "places = []"),
+        &[r#"evidence/order.toml: the pattern "p_back" is missing: say where its evidence is named"#],
+    );
+}
+
+#[test]
+fn an_order_of_evidence_that_repeats_or_invents_a_pattern_is_named() {
+    check(
+        replace("evidence/order.toml", "last = []", "last = [\"p_back\", \"p_bck\"]"),
+        &[
+            r#"evidence/order.toml: "p_back" is named twice"#,
+            r#"evidence/order.toml: unknown pattern "p_bck" (did you mean "p_back"?)"#,
+        ],
     );
 }
 

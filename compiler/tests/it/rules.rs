@@ -314,8 +314,8 @@ fn thresholds_in_the_wrong_order_are_named() {
 #[test]
 fn points_beyond_all_sense_are_named() {
     check(
-        replace("rules/score.toml", "area = 1", "area = 100"),
-        &["rules/score.toml: area is 100, but must be from 0 to 20"],
+        replace("rules/score.toml", "place = 1", "place = 100"),
+        &["rules/score.toml: place is 100, but must be from 0 to 20"],
     );
 }
 

@@ -69,7 +69,7 @@ fn an_unknown_member_of_a_set_is_named_where_the_set_is_used() {
         &[
             r#"rules/tiers.toml: tier "clearance": unknown technique "deep_tisue" (did you mean "deep_tissue"?)"#,
             r#"rules/safety.toml: rule "thin_bones": unknown technique "deep_tisue" (did you mean "deep_tissue"?)"#,
-            r#"evidence/patterns.toml: pattern "p_back": unknown technique "deep_tisue" (did you mean "deep_tissue"?)"#,
+            r#"rules/ceilings.toml: ceiling "firm_later": unknown technique "deep_tisue" (did you mean "deep_tissue"?)"#,
         ],
     );
 }
@@ -94,7 +94,7 @@ fn points_for_an_unknown_technique_are_named() {
 fn points_of_a_goal_against_a_technique_are_named() {
     check(
         replace("rules/score.toml", "relaxation = 3", "relaxation = -1"),
-        &["rules/score.toml: goal_fit.relax.relaxation is -1, but must be from 1 to 3"],
+        &["rules/score.toml: goal_fit.relax.relaxation is -1, but must be from 0 to 3"],
     );
 }
 

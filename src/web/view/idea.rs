@@ -4,22 +4,33 @@ use yew::Html;
 
 use super::element::{Inner, all, each, el, keyed, only_if, text, texts, with};
 use super::{details, figure, heading};
-use crate::assess::Status;
+use crate::assess::{Range, Status};
 use crate::content::{CONTENT, Pressure, ui};
-use crate::report::{CareCard, Common, Evidence, IdeaCard, OtherCard, Part};
+use crate::report::{CareCard, Common, Evidence, IdeaCard, OtherCard, Part, Told, told};
 use crate::web::model::Model;
 
+/// Suggested or possible techniques: first what speaks for all of them, then each with what is its own.
+pub fn ideas(model: &Model, cards: &[IdeaCard], adaptations: &[String]) -> Html {
+    let Told { shared, whys } = told(&model.words, cards);
+    let shared = only_if(!shared.is_empty(), || {
+        let heading = el("p", "", el("b", "", model.words.get(ui::SHEET_ALL)));
+        el("div", "mc-stack--tight", [heading, el("ul", "mc-idea__lines", lines("why", &shared))])
+    });
+    let cards = each(cards.iter().zip(&whys), |(card, whys)| idea(model, card, whys, adaptations));
+    all([shared, cards])
+}
+
 /// A suggested or possible technique. `adaptations` hold for each of them.
-pub fn idea(model: &Model, card: &IdeaCard, adaptations: &[String]) -> Html {
+fn idea(model: &Model, card: &IdeaCard, whys: &[String], adaptations: &[String]) -> Html {
     let (what, more) = split(&card.card);
     let sources: Vec<&str> = card.sources.iter().chain(&card.evidence.sources).copied().collect();
-    let reasons = [lines("why", &card.whys), lines("less", &card.lesses), lines("limit", adaptations)];
+    let reasons = [lines("why", whys), lines("less", &card.lesses), lines("limit", adaptations)];
     let inner = [
         head(model, &card.name, &card.common, el("p", "", what)),
         el("ul", "mc-idea__lines", reasons),
         el("div", "mc-idea__facts", [evidence(&card.evidence), pressure(card)]),
         el("ul", "mc-idea__lines", lines("unknown", &card.unknowns)),
-        read_more(model, more, card.evidence.more.as_deref(), &sources),
+        read_more(model, more, &card.evidence.more, &sources),
         how(model, &[], &card.parts),
     ];
     article("mc-idea mc-stack", card.id, card.status, inner)
@@ -35,7 +46,7 @@ pub fn other(model: &Model, card: &OtherCard) -> Html {
     let reason = first.map_or_else(Html::default, |reason| el("p", "", reason));
     let inner = [
         head(model, &card.name, &card.common, [what_line, reason]),
-        read_more(model, if is_listed { more } else { &card.card }, None, &card.sources),
+        read_more(model, if is_listed { more } else { &card.card }, &[], &card.sources),
         how(model, rest, &card.parts),
     ];
     article("mc-idea mc-idea--brief mc-stack--tight", card.id, card.status, inner)
@@ -44,7 +55,7 @@ pub fn other(model: &Model, card: &OtherCard) -> Html {
 /// A card that wraps techniques.
 pub fn care(model: &Model, card: &CareCard) -> Html {
     let (what, more) = split(&card.lines);
-    let inner = [heading::card(model, &card.name), el("p", "", what), read_more(model, more, None, &card.sources)];
+    let inner = [heading::card(model, &card.name), el("p", "", what), read_more(model, more, &[], &card.sources)];
     el("article", "mc-idea mc-idea--brief mc-stack--tight", inner)
 }
 
@@ -103,29 +114,30 @@ fn evidence(evidence: &Evidence) -> Html {
 }
 
 fn pressure(card: &IdeaCard) -> Html {
-    let (lowest, highest) = card.range;
+    let Range { lowest, start, highest } = card.range;
     let step = |level: Pressure| {
-        let is_in = (lowest..=highest).contains(&level);
-        let class = if is_in { "mc-pressure__step mc-pressure__step--in" } else { "mc-pressure__step" };
+        let class = if level == start && lowest < highest {
+            "mc-pressure__step mc-pressure__step--in mc-pressure__step--start"
+        } else if (lowest..=highest).contains(&level) {
+            "mc-pressure__step mc-pressure__step--in"
+        } else {
+            "mc-pressure__step"
+        };
         el("span", class, level.to_string())
     };
     let steps = each((1..).zip(CONTENT.pressures), |(level, _)| step(level));
     let steps = with("span", &["aria-hidden", "class"], &["true", "mc-pressure__steps"], steps);
-    let inner = [el("p", "mc-pressure__head", steps), el("p", "", &card.range_line), texts("p", "", &card.areas)];
+    let inner = [el("p", "mc-pressure__head", steps), texts("p", "", &card.range_lines), texts("p", "", &card.areas)];
     el("div", "mc-pressure mc-stack--tight", inner)
 }
 
-fn read_more(model: &Model, card: &[(String, String)], evidence: Option<&str>, sources: &[&str]) -> Html {
+fn read_more(model: &Model, card: &[(String, String)], evidence: &[String], sources: &[&str]) -> Html {
     let words = &model.words;
     let line = |(name, line): &(String, String)| {
         let name = words.fill(ui::LABEL_VALUE, &[("label", name), ("value", "")]);
         el("p", "", [el("b", "", name), text(line)])
     };
-    let inner = all([
-        evidence.map_or_else(Html::default, |evidence| el("p", "", evidence)),
-        each(card, line),
-        source_line(model, sources),
-    ]);
+    let inner = all([texts("p", "", evidence), each(card, line), source_line(model, sources)]);
     details::plain("more", words.get(ui::BTN_READ_MORE), inner)
 }
 

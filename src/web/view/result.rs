@@ -96,7 +96,7 @@ fn first_of(cards: &[IdeaCard], n_shown: usize) -> (&[IdeaCard], &[IdeaCard]) {
 }
 
 fn cards(model: &Model, report: &Report, cards: &[IdeaCard]) -> Html {
-    each(cards, |card| idea::idea(model, card, &report.adaptations))
+    idea::ideas(model, cards, &report.adaptations)
 }
 
 /// All techniques without an order, for markets where a page must not pick one for the client.

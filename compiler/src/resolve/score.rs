@@ -1,0 +1,183 @@
+//! What the score counts: goals, uses, the wish, reasons to start gently; and what caps a status.
+
+use std::collections::BTreeMap;
+
+use super::techniques::goal;
+use crate::desk::Desk;
+use crate::model::{
+    Condition, GentleStart, GoalFit, QuestionId, Scope, Scoring, StatusCap, TechniqueId, TextId, Use, WishPoints,
+};
+use crate::names;
+use crate::read::{Block, Raw};
+use crate::schema;
+
+/// Points and thresholds.
+pub(super) fn scoring(desk: &Desk<'_>, row: &schema::Score) -> Scoring {
+    desk.require(row.possible_from < row.suggested_from, || {
+        "\"possible_from\" must be lower than \"suggested_from\"".to_owned()
+    });
+    let wish = &row.wish;
+    Scoring {
+        suggested_from: desk.within("suggested_from", row.suggested_from, -20..=40),
+        possible_from: desk.within("possible_from", row.possible_from, -20..=40),
+        goals_at_most: desk.within("goals_at_most", row.goals_at_most, 0..=20),
+        place: desk.within("place", row.place, 0..=20),
+        told_from: desk.within("told_from", row.told_from, 1..=3),
+        no_cap: desk.within("no_cap", row.no_cap, 1..=5),
+        wish: WishPoints {
+            unsure_gentle: desk.within("unsure_gentle", wish.unsure_gentle, 0..=20),
+            gentle_typical: desk.within("gentle_typical", wish.gentle_typical, 1..=5),
+            light_typical: desk.within("light_typical", wish.light_typical, 1..=5),
+            below: desk.within("below", wish.below, -20..=0),
+            above: desk.within("above", wish.above, -20..=20),
+            typical: desk.within("typical", wish.typical, 0..=20),
+            within: desk.within("within", wish.within, 0..=20),
+        },
+    }
+}
+
+/// Points by which goals speak for techniques, by goal and technique in catalogue order.
+pub(super) fn goal_fit(
+    desk: &Desk<'_>,
+    table: &BTreeMap<String, BTreeMap<String, i64>>,
+    goals: Option<QuestionId>,
+) -> Vec<GoalFit> {
+    let mut fits = Vec::new();
+    for (name, techniques) in table {
+        let goal = goal(desk, name, goals);
+        for (technique, points) in points(desk, &format!("goal_fit.{name}."), techniques, 3) {
+            fits.extend(goal.map(|goal| GoalFit { goal, technique, points }));
+        }
+    }
+    fits.sort_by_key(|fit| (fit.goal, fit.technique));
+    fits
+}
+
+/// Points for techniques in catalogue order; 0 is as good as no line.
+fn points(desk: &Desk<'_>, prefix: &str, techniques: &BTreeMap<String, i64>, most: i64) -> Vec<(TechniqueId, i8)> {
+    let mut found = Vec::new();
+    for (name, points) in techniques {
+        let points = desk.within(&format!("{prefix}{name}"), *points, 0..=most);
+        if let Some(technique) = desk.check(desk.catalog.techniques.find(name)).filter(|_| points != 0) {
+            found.push((technique, points));
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+pub(super) fn gentle_start(desk: &Desk<'_>, row: &schema::GentleStart) -> GentleStart {
+    let has_target = row.lowest_at_least.is_some() || row.typical_at_least.is_some();
+    desk.require(has_target, || {
+        "needs \"lowest_at_least\" or \"typical_at_least\", to say which techniques it is about".to_owned()
+    });
+    GentleStart {
+        id: row.id.clone(),
+        when: desk.condition(&row.when),
+        lowest_at_least: desk.optional_within("lowest_at_least", row.lowest_at_least, 1..=5),
+        typical_at_least: desk.optional_within("typical_at_least", row.typical_at_least, 1..=5),
+        points: desk.within("points", row.points, -9..=-1),
+        with_any: row.with_any,
+        reason: desk.text(&format!("gentle.{}", row.id)),
+    }
+}
+
+/// "use by place": at most 2 points, since the place itself can add one.
+pub(super) fn by_place(desk: Desk<'_>, raw: &Raw) -> Option<Vec<Use>> {
+    super::unique(desk, "by_place", raw.by_place.iter().map(|block| (&block.id, &block.spot)));
+    super::each(desk, &raw.by_place, |desk, row| {
+        let (found, _) = one_use(desk, row, 2);
+        let why = found.pattern.is_none().then(|| desk.optional_text(&format!("use.{}.why", row.id))).flatten();
+        Use { why, ..found }
+    })
+}
+
+/// "use by kind", of which the rows with many points are named in reasons.
+pub(super) fn by_kind(desk: Desk<'_>, raw: &Raw) -> Option<Vec<Use>> {
+    let told_from = raw.score.row.as_ref().map_or(i64::MAX, |score| score.told_from);
+    super::unique(desk, "by_kind", raw.by_kind.iter().map(|block| (&block.id, &block.spot)));
+    super::each(desk, &raw.by_kind, |desk, row| {
+        let (found, most) = one_use(desk, row, 3);
+        let key = format!("{}.{}", if found.pattern.is_some() { "pattern" } else { "use" }, row.id);
+        let label = if most >= told_from { Some(desk.text(&key)) } else { desk.optional_text(&key) };
+        Use { label, ..found }
+    })
+}
+
+/// A row without its texts, and its highest points.
+fn one_use(desk: &Desk<'_>, row: &schema::Use, most: i64) -> (Use, i64) {
+    let pattern = desk.catalog.patterns.get(&row.id);
+    let has_own = row.scope.is_some() || row.when.is_some();
+    match pattern {
+        Some(_) => desk.require(!has_own, || {
+            "is a pattern, which says itself when it holds: take \"scope\" and \"when\" out".to_owned()
+        }),
+        None => desk.require(row.scope.is_some(), || {
+            let unknown = names::unknown("pattern", &row.id, desk.catalog.patterns.names());
+            format!("{unknown}; a row of its own needs \"scope\", and \"when\" unless it always counts")
+        }),
+    }
+    desk.require(!row.techniques.is_empty(), || "\"techniques\" is empty: take the row out".to_owned());
+    let found = Use {
+        id: row.id.clone(),
+        pattern,
+        scope: row.scope.unwrap_or(Scope::General),
+        when: desk.optional_condition(row.when.as_ref()),
+        label: None,
+        why: None,
+        points: points(desk, "techniques.", &row.techniques, most),
+        lowered: row
+            .lowered
+            .as_ref()
+            .map(|lowered| (desk.within("lowered.to", lowered.to, 0..=most), desk.condition(&lowered.when))),
+    };
+    (found, row.techniques.values().copied().max().unwrap_or_default())
+}
+
+pub(super) fn status_cap(desk: &Desk<'_>, row: &schema::StatusCap) -> StatusCap {
+    let cap = StatusCap {
+        id: row.id.clone(),
+        at_most: row.at_most,
+        techniques: desk.techniques(&row.techniques),
+        when: desk.optional_condition(row.when.as_ref()),
+        local: row.local,
+        lacks_goal: row.lacks_goal,
+        out_of_place: row.out_of_place,
+        typical_above_cap: row.typical_above_cap,
+        typical_at_least: desk.optional_within("typical_at_least", row.typical_at_least, 1..=5),
+        cap_at_most: desk.optional_within("cap_at_most", row.cap_at_most, 1..=5),
+        goals_at_most: desk.optional_within("goals_at_most", row.goals_at_most, 0..=20),
+        pressure_at_most: desk.optional_within("pressure_at_most", row.pressure_at_most, -20..=20),
+        start_at_most: desk.optional_within("start_at_most", row.start_at_most, -20..=-1),
+        reason: reason(desk, row),
+        told_if_higher: row.told_if_higher,
+    };
+    let depends = !row.techniques.is_empty()
+        || cap.when != Condition::Always
+        || cap.local
+        || cap.lacks_goal
+        || cap.out_of_place
+        || cap.typical_above_cap
+        || [cap.typical_at_least, cap.cap_at_most].iter().any(Option::is_some)
+        || [cap.goals_at_most, cap.pressure_at_most, cap.start_at_most].iter().any(Option::is_some);
+    desk.require(depends, || "would hold for every technique and every client: say when it holds".to_owned());
+    cap
+}
+
+/// What to tell the client, or why nothing need be told.
+fn reason(desk: &Desk<'_>, row: &schema::StatusCap) -> Option<TextId> {
+    match row.untold.as_deref().map(str::trim) {
+        None => Some(desk.text(&format!("ceiling.{}", row.id))),
+        Some("") => {
+            desk.problem("\"untold\" is empty: say what tells it instead");
+            None
+        }
+        Some(_) => None,
+    }
+}
+
+/// Ceilings in their order; each id once.
+pub(super) fn status_caps(desk: Desk<'_>, blocks: &[Block<schema::StatusCap>]) -> Option<Vec<StatusCap>> {
+    super::unique(desk, "ceiling", blocks.iter().map(|block| (&block.id, &block.spot)));
+    super::each(desk, blocks, status_cap)
+}
