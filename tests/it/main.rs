@@ -6,6 +6,7 @@ mod cases;
 mod catalogue;
 mod code;
 mod config;
+mod countries;
 mod door;
 mod explanations;
 mod exports;
