@@ -183,6 +183,14 @@ pub struct Question {
     pub ends: Option<(TextId, TextId)>,
 }
 
+impl Question {
+    /// Whether it is a safety list. To another version's list, which may lack a sign, "none of these" is no answer.
+    #[must_use]
+    pub fn is_safety_list(&self) -> bool {
+        self.safety && matches!(self.kind, Kind::Many { .. })
+    }
+}
+
 /// The kinds of answers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
