@@ -2,7 +2,7 @@
 
 use super::code::write_code;
 use super::quote::{answer_line, region_line};
-use super::tier::{Quoted, quoted};
+use super::tier::{Quoted, quoted, told};
 use super::{Changes, IdeaCard, Ideas, Material, chosen, limit_lines};
 use crate::answers::Answer;
 use crate::assess::{Block, Status};
@@ -147,7 +147,7 @@ pub fn sheet(material: &Material, ideas: &Ideas, date: &str) -> Sheet {
         version: content.version.to_owned(),
         alert: words.get(tier.alert).to_owned(),
         tier: tier.id,
-        cautions: assessment.cautions.iter().map(|caution| quoted(content, words, caution)).collect(),
+        cautions: assessment.cautions.iter().map(|caution| told(material, caution)).collect(),
         says,
         changes: None,
         notes,
