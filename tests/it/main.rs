@@ -19,6 +19,7 @@ mod marks;
 mod one_more_answer;
 mod places;
 mod report;
+mod safety;
 mod saved;
 mod score;
 mod support;
