@@ -5,6 +5,7 @@
 use crate::assess::Assessment;
 use crate::content::{Content, ScreenId, Stops};
 use crate::intake::{Intake, Path, Stage};
+use crate::logic::{Used, What};
 
 /// The page in front of the client.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,7 +59,9 @@ pub fn screen(content: &Content, intake: &Intake, path: &Path, assessment: &Asse
     let slip = slips(content, path, assessment).min();
     match (tier.stops, intake.stage) {
         (Stops::Ends, _) if !is_correcting => Screen::Stop { slip, then: AfterStop::Nothing },
-        (Stops::Tells, Stage::Asking { .. } | Stage::Review) if !is_correcting && !intake.was_told => {
+        (Stops::Tells, Stage::Asking { .. } | Stage::Review)
+            if !is_correcting && !intake.was_told && !waits(intake, path, assessment) =>
+        {
             Screen::Stop { slip, then: AfterStop::GoOn }
         }
         (_, Stage::Result) if tier.hides => Screen::Stop { slip: None, then: AfterStop::Review },
@@ -86,6 +89,16 @@ fn slips<'a>(content: &'a Content, path: &'a Path, assessment: &'a Assessment) -
     used.flat_map(|used| {
         path.screens().filter(|screen| content.screens[*screen].asks.iter().any(|ask| ask.question == used.question))
     })
+}
+
+/// Whether every rule of the tier reads an answer as open that is still to be asked for, and could take the rule away.
+fn waits(intake: &Intake, path: &Path, assessment: &Assessment) -> bool {
+    let is_to_come = |used: &Used| {
+        used.what == What::Nothing
+            && path.screen_of(used.question).is_some_and(|screen| !intake.passed.contains(screen))
+    };
+    let mut cautions = assessment.cautions.iter().filter(|caution| caution.tier == assessment.tier);
+    cautions.all(|caution| caution.used.iter().any(is_to_come))
 }
 
 fn is_welcome(content: &Content, screen: ScreenId) -> bool {

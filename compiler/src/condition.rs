@@ -78,6 +78,7 @@ impl Desk<'_> {
             raw.marked_at_least.as_ref().map(|entries| self.marked_at_least(entries)),
             self.names("area_in", &raw.area_in).map(|names| Condition::AreaIn(self.groups(names))),
             self.names("place_in", &raw.place_in).map(|names| Condition::PlaceIn(self.both_halves(names))),
+            self.names("both_sides", &raw.both_sides).map(|names| Condition::BothSides(self.groups(names))),
             raw.parts_at_least.as_ref().map(|entries| self.parts_at_least(entries)),
             raw.zones_at_least.map(|least| self.zones_at_least(least)),
             self.names("rule", &raw.rule).map(|names| Condition::Fired(self.ids(&catalog.rules, names))),

@@ -61,7 +61,7 @@ impl Looks {
             | Condition::PartsAtLeast(question, _) => {
                 self.questions.insert(*question);
             }
-            Condition::AreaIn(_) | Condition::PlaceIn(_) | Condition::ZonesAtLeast(_) => {
+            Condition::AreaIn(_) | Condition::PlaceIn(_) | Condition::BothSides(_) | Condition::ZonesAtLeast(_) => {
                 self.questions.insert(content.roles.pain_places);
             }
             Condition::Fired(rules) => self.rules.extend(rules),

@@ -183,7 +183,6 @@ rows! {
         outcomes: Vec<Outcome>,
         cap: Option<u8>,
         limits: Vec<AreaLimit>,
-        limit_painful: Option<u8>,
         excludes: Vec<TechniqueId>,
         adaptations: Vec<AdaptationId>,
         leaves_alone: Option<QuestionId>,
@@ -191,7 +190,7 @@ rows! {
         label: Option<TextId>,
         sources: Vec<SourceId>,
     }
-    Outcome { when: Condition, tier: TierId, reason: TextId, }
+    Outcome { when: Condition, tier: TierId, reason: TextId, limit_painful: Option<u8>, }
     AddingRule { id: String, when: Condition, adds: RuleId, reason: TextId, sources: Vec<SourceId>, }
     AreaLimit { group: GroupId, at_most: u8, }
     Tier {
@@ -438,6 +437,7 @@ pub(crate) enum Condition {
     AtLeast(QuestionId, u8),
     Marked(QuestionId, u8),
     AreaIn(Vec<GroupId>),
+    BothSides(Vec<GroupId>),
     PartsAtLeast(QuestionId, u8),
     ZonesAtLeast(u8),
     Fired(Vec<RuleId>),
@@ -462,6 +462,7 @@ impl Code for Condition {
             Self::AtLeast(question, least) => format!("AtLeast({}, {least})", question.code()),
             Self::Marked(question, least) => format!("Marked({}, {least})", question.code()),
             Self::AreaIn(groups) => format!("AreaIn({})", groups.code()),
+            Self::BothSides(groups) => format!("BothSides({})", groups.code()),
             Self::PartsAtLeast(question, least) => format!("PartsAtLeast({}, {least})", question.code()),
             Self::ZonesAtLeast(least) => format!("ZonesAtLeast({least})"),
             Self::Fired(rules) => format!("Fired({})", rules.code()),

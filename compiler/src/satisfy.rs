@@ -169,6 +169,12 @@ impl<'a> Solver<'a> {
                 follow([Goal::Counts(self.pain())])
             }
             Condition::IdeasAtLeast(_) => reached(),
+            // One mark on each side.
+            Condition::BothSides(groups) => {
+                facts.mark(self.pain(), 2);
+                facts.hurts_in(groups);
+                follow([Goal::Counts(self.pain())])
+            }
             Condition::ZonesAtLeast(least) => {
                 facts.mark(self.pain(), *least);
                 facts.zones_at_least(*least);
@@ -186,7 +192,8 @@ impl<'a> Solver<'a> {
             Condition::Not(one) => return follow([Goal::Holds(one)]),
             Condition::Named(named) => return follow([Goal::Fails(&self.content.named[*named].when)]),
             Condition::Fired(rules) => return follow(rules.iter().copied().map(Goal::Unfired)),
-            Condition::Never | Condition::PlaceIn(_) | Condition::IdeasAtLeast(_) => {}
+            // Marks elsewhere, on one side only, and fewer ideas are always possible.
+            Condition::Never | Condition::PlaceIn(_) | Condition::BothSides(_) | Condition::IdeasAtLeast(_) => {}
             Condition::Chosen(options) => options.iter().for_each(|option| facts.leave(*option)),
             Condition::Answered(question) => facts.answer(*question, false),
             Condition::AtLeast(question, least) => facts.number_below(*question, *least),

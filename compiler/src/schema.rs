@@ -162,11 +162,13 @@ tables! {
     Outcome {
         tier: String,
         when: Option<Condition>,
+        limit_painful: Option<i64>,
     }
     /// `[[rule.example]]` and `[[adding.example]]`
     Example {
         answers: toml::Table,
         fires: bool,
+        tier: Option<String>,
     }
     /// `[[adding]]`
     Adding {
@@ -393,6 +395,7 @@ tables! {
         marked: Option<String>,
         marked_at_least: Option<BTreeMap<String, i64>>,
         area_in: Option<OneOrMany>,
+        both_sides: Option<OneOrMany>,
         parts_at_least: Option<BTreeMap<String, i64>>,
         zones_at_least: Option<i64>,
         rule: Option<OneOrMany>,

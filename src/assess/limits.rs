@@ -38,7 +38,7 @@ pub fn limits(facts: &Facts, cautions: &[Caution]) -> Limits {
     let by_tier = cautions.iter().filter_map(|caution| content.tiers[caution.tier].cap);
     let cap = by_rule.chain(by_tier).min().unwrap_or(content.scoring.no_cap);
 
-    let painful_limits = rules().filter_map(|rule| rule.limit_painful);
+    let painful_limits = cautions.iter().filter_map(|caution| caution.limit_painful);
     let in_painful =
         painful_limits.flat_map(|at_most| facts.groups.iter().map(move |group| AreaLimit { group, at_most }));
     let listed = content.limits.iter().chain(rules().flat_map(|rule| rule.limits)).copied();

@@ -22,7 +22,7 @@ pub use verdict::{Block, Idea, Status, Verdict};
 use crate::answers::Answers;
 use crate::config::ClinicConfig;
 use crate::content::{
-    AdaptationId, Content, Line, Outcome, PatternId, QuestionId, RuleId, Set, TextId, TierId, insert_in_order,
+    AdaptationId, Content, Line, Outcome, PatternId, Pressure, QuestionId, RuleId, Set, TextId, TierId, insert_in_order,
 };
 use crate::logic::{self, Cause, Facts, Fired, Outcomes, Used};
 
@@ -77,6 +77,8 @@ pub struct Caution {
     pub reason: TextId,
     /// What to tell about the adding rule, where one put it into force.
     pub added: Option<TextId>,
+    /// The highest pressure in the groups of all painful regions, where it sets one.
+    pub limit_painful: Option<Pressure>,
 }
 
 /// The general lines that apply, as positions in the content's lists.
@@ -182,6 +184,7 @@ fn cautions(facts: &Facts, fired: &Fired) -> Vec<Caution> {
             used: fired.used.clone(),
             reason: outcome.reason,
             added,
+            limit_painful: outcome.limit_painful,
         };
         insert_in_order(&mut cautions, caution, |caution| (caution.tier, caution.rule));
     }

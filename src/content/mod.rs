@@ -193,6 +193,14 @@ pub struct Question {
     pub ends: Option<(TextId, TextId)>,
 }
 
+impl Question {
+    /// Whether it is a safety list. To another version's list, which may lack a sign, "none of these" is no answer.
+    #[must_use]
+    pub fn is_safety_list(&self) -> bool {
+        self.safety && matches!(self.kind, Kind::Many { .. })
+    }
+}
+
 /// The kinds of answers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
@@ -541,6 +549,9 @@ pub enum Condition {
     Marked(QuestionId, u8),
     /// A painful region of the set looked at lies in one of these groups.
     AreaIn(&'static [GroupId]),
+    /// Painful regions of these groups lie on both sides of the body. No condition can name a side, so that the body and
+    /// its mirror image are treated alike.
+    BothSides(&'static [GroupId]),
     /// Regions are marked in at least so many parts of the body, in a question of kind `Places`.
     PartsAtLeast(QuestionId, u8),
     /// Painful regions are marked in at least so many zones.
@@ -575,8 +586,6 @@ pub struct Rule {
     pub cap: Option<Pressure>,
     /// The highest pressure in some groups.
     pub limits: &'static [AreaLimit],
-    /// The highest pressure in the groups of all painful regions, where it sets one.
-    pub limit_painful: Option<Pressure>,
     /// The techniques that it excludes.
     pub excludes: &'static [TechniqueId],
     /// The adaptations that it adds.
@@ -599,6 +608,8 @@ pub struct Outcome {
     pub tier: TierId,
     /// What to tell the client.
     pub reason: TextId,
+    /// The highest pressure in the groups of all painful regions, where it sets one.
+    pub limit_painful: Option<Pressure>,
 }
 
 /// A rule that puts another one into force, as if it had been ticked.

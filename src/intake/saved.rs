@@ -110,7 +110,10 @@ impl Saved {
             let id = content.questions[ask.question].id;
             issues.iter().any(|issue| issue.key.split(':').next() == Some(id))
         };
-        for (screen, _) in content.screens.iter().filter(|(_, row)| row.asks.iter().any(has_issue)) {
+        // Of a list of another version, it was never asked what was not on it then.
+        let is_older = |ask: &Ask| self.content != content.version && content.questions[ask.question].is_safety_list();
+        let is_open = |ask: &Ask| has_issue(ask) || is_older(ask);
+        for (screen, _) in content.screens.iter().filter(|(_, row)| row.asks.iter().any(is_open)) {
             intake.passed.remove(screen);
         }
         intake.was_told = self.was_told;

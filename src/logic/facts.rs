@@ -3,8 +3,8 @@
 use super::fire::FiredRule;
 use crate::answers::Answers;
 use crate::content::{
-    AdaptationId, Condition, Content, GroupId, OptionId, PatternId, QuestionId, RegionId, RuleId, Set, TierId, ZoneId,
-    insert_in_order,
+    AdaptationId, Condition, Content, GroupId, OptionId, PatternId, QuestionId, RegionId, RuleId, Set, Side, TierId,
+    ZoneId, insert_in_order,
 };
 
 /// An answer that a condition looked at, as it was really given.
@@ -89,6 +89,7 @@ impl Facts<'_> {
             Condition::PlaceIn(regions) => {
                 self.answers.regions(self.content.roles.pain_places).any(|region| regions.contains(&region))
             }
+            Condition::BothSides(groups) => self.are_on_both_sides(groups),
             Condition::ZonesAtLeast(least) => self.zones().len() >= usize::from(*least),
             Condition::Fired(rules) => rules.iter().any(|rule| self.fired.contains(*rule)),
             Condition::Named(named) => self.holds(&self.content.named[*named].when),
@@ -138,7 +139,7 @@ impl Facts<'_> {
                 );
             }
             Condition::AtLeast(question, _) => self.trace_answer(*question, used),
-            Condition::AreaIn(groups) => {
+            Condition::AreaIn(groups) | Condition::BothSides(groups) => {
                 let question = content.roles.pain_places;
                 let regions =
                     self.answers.regions(question).filter(|region| groups.contains(&content.regions[*region].group));
@@ -197,6 +198,7 @@ impl Facts<'_> {
             | Condition::PartsAtLeast(..)
             | Condition::AreaIn(_)
             | Condition::PlaceIn(_)
+            | Condition::BothSides(_)
             | Condition::ZonesAtLeast(_)
             | Condition::Fired(_)
             | Condition::Pattern(_)
@@ -213,6 +215,16 @@ impl Facts<'_> {
         if used.len() == before {
             used.push(Used { question, what: What::Nothing });
         }
+    }
+
+    fn are_on_both_sides(&self, groups: &[GroupId]) -> bool {
+        let hurts_on = |side| {
+            self.answers.regions(self.content.roles.pain_places).any(|region| {
+                let row = &self.content.regions[region];
+                row.side == side && groups.contains(&row.group)
+            })
+        };
+        hurts_on(Side::Right) && hurts_on(Side::Left)
     }
 
     fn zones(&self) -> Set<ZoneId> {

@@ -55,7 +55,8 @@ pub struct Opened {
     /// What was left out: the names of questions, as they stand in the file. Long ones are cut off, and after a few the
     /// others are only counted.
     pub left_out: LeftOut,
-    /// The questions of the current content whose answers were left out, or a part of them: they are asked again.
+    /// The questions of the current content that are asked again: those whose answers were left out, or a part of them, and
+    /// the safety lists of another version, which may have lacked a sign.
     pub unsure_of: Vec<&'static str>,
 }
 
@@ -143,6 +144,9 @@ pub fn open_file(content: &'static Content, file: RawFile) -> Result<Opened, Fil
             left_out.add(row.id);
             unsure_of.push(row.id);
         }
+    }
+    if field(&file.form, "version") != Some(content.version) {
+        unsure_of.extend(content.questions.rows().filter(|row| row.is_safety_list()).map(|row| row.id));
     }
     let date = match file.date {
         RawAnswer::Text(date) if is_day(&date) => Some(date),

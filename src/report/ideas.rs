@@ -421,7 +421,7 @@ pub struct Told {
 
 /// Tells the reasons of ideas that stand together. Where an idea has just the reasons of an earlier one, it says so.
 #[must_use]
-pub fn told(words: &Words, cards: &[IdeaCard]) -> Told {
+pub fn tell_apart(words: &Words, cards: &[IdeaCard]) -> Told {
     let n_with = |why: &String| cards.iter().filter(|card| card.whys.contains(why)).count();
     let is_shared = |why: &String| cards.len() > 1 && n_with(why) == cards.len();
     let first = cards.first().map_or(&[][..], |card| card.whys.as_slice());

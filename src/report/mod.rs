@@ -26,7 +26,7 @@ pub use fhir::write_fhir;
 pub use figure::{Mark, Strength, figure_words, marks, regions_of};
 pub use file::{FILE_MAX, FILE_VERSION, FileRefused, LeftOut, Opened, RawFile, open_file, write_file};
 pub use find::find_places;
-pub use ideas::{Common, Evidence, IdeaCard, Ideas, OtherCard, Part, SHOWN_FIRST, Told, told};
+pub use ideas::{Common, Evidence, IdeaCard, Ideas, OtherCard, Part, SHOWN_FIRST, Told, tell_apart};
 pub use phone::{Span, phone_spans};
 pub use qr::{Qr, draw_qr};
 pub use quote::{NAMED_AT_MOST, answer_line, answer_lines, marked_count, marked_line, region_label};

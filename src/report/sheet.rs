@@ -2,8 +2,8 @@
 
 use super::code::write_code;
 use super::quote::{answer_line, region_line};
-use super::tier::{Quoted, quoted};
-use super::{Changes, IdeaCard, Ideas, Material, Told, chosen, limit_lines, told};
+use super::tier::{Quoted, quoted, told};
+use super::{Changes, IdeaCard, Ideas, Material, Told, chosen, limit_lines, tell_apart};
 use crate::answers::Answer;
 use crate::assess::{Block, Range, Status};
 use crate::content::{Kind, OptionId, Question, QuestionId, RegionId, Set, SheetBlock, ui};
@@ -148,7 +148,7 @@ pub fn sheet(material: &Material, ideas: &Ideas, date: &str) -> Sheet {
         version: content.version.to_owned(),
         alert: words.get(tier.alert).to_owned(),
         tier: tier.id,
-        cautions: assessment.cautions.iter().map(|caution| quoted(content, words, caution)).collect(),
+        cautions: assessment.cautions.iter().map(|caution| told(material, caution)).collect(),
         says,
         changes: None,
         notes,
@@ -197,7 +197,7 @@ fn answered<'a>(material: &'a Material, block: SheetBlock) -> impl Iterator<Item
 }
 
 fn on_paper(words: &Words, heading: &str, cards: &[IdeaCard]) -> SheetIdeas {
-    let Told { shared, whys } = told(words, cards);
+    let Told { shared, whys } = tell_apart(words, cards);
     let mut ideas = Vec::new();
     for (card, whys) in cards.iter().zip(whys) {
         ideas.push(SheetIdea {

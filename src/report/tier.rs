@@ -3,8 +3,9 @@
 use super::Material;
 use super::phone::phone_spans;
 use super::quote::used_line;
+use crate::answers::Answer;
 use crate::assess::{Caution, Maternity};
-use crate::content::{Call, Content, TextId, Tone, ui};
+use crate::content::{Call, Content, OptionId, Set, TextId, Tone, ui};
 use crate::locale::Words;
 use crate::logic::Cause;
 
@@ -87,8 +88,8 @@ pub(super) fn tier_box(material: &Material) -> TierBox {
         text,
         alert: get(tier.alert),
         calls: whom.map(|call| calls(words, call)).collect(),
-        reasons: reasons.into_iter().map(|caution| quoted(content, words, caution)).collect(),
-        further: further.into_iter().map(|caution| quoted(content, words, caution)).collect(),
+        reasons: reasons.into_iter().map(|caution| told(material, caution)).collect(),
+        further: further.into_iter().map(|caution| told(material, caution)).collect(),
     }
 }
 
@@ -108,6 +109,25 @@ pub fn calls(words: &Words, call: Call) -> Calls {
         |number: &String| if is_only { line.to_owned() } else { words.fill(ui::CALL_NUMBER, &[("number", number)]) };
     let numbers = found.iter().map(|number| PhoneLink { label: label(number), number: number.clone() }).collect();
     Calls { line: line.to_owned(), numbers }
+}
+
+/// A rule in words. Where it leaves alone the places that the client marked for that, and the client said why, that is its
+/// reason.
+pub(super) fn told(material: &Material, caution: &Caution) -> Quoted {
+    let Material { content, words, answers, .. } = *material;
+    let mut quoted = quoted(content, words, caution);
+    let leave_alone = content.roles.leave_alone;
+    if content.rules[caution.rule].leaves_alone == Some(leave_alone)
+        && let Some(Answer::Reasons(reasons)) = answers.get(content.roles.leave_alone_reasons)
+    {
+        let given: Set<OptionId> =
+            answers.regions(leave_alone).filter_map(|place| reasons.get(place).copied()).collect();
+        if !given.is_empty() {
+            let reasons = words.list(given.iter().map(|option| words.get(content.options[option].label)));
+            quoted.text = words.fill(ui::UI_LEFT_ALONE_BECAUSE, &[("reason", &reasons)]);
+        }
+    }
+    quoted
 }
 
 pub(super) fn quoted(content: &Content, words: &Words, caution: &Caution) -> Quoted {

@@ -114,6 +114,7 @@ struct Block {
 struct Example {
     answers: serde_json::Value,
     fires: bool,
+    tier: Option<String>,
 }
 
 #[test]
@@ -148,6 +149,11 @@ fn check(block: &Block, example: &Example, is_adding: bool) {
         assessment.cautions.iter().any(|caution| CONTENT.rules[caution.rule].id == id)
     };
     assert_eq!(fired, example.fires, "{id}: {}", example.answers);
+    if let Some(expected) = &example.tier {
+        let caution = assessment.cautions.iter().find(|caution| CONTENT.rules[caution.rule].id == id);
+        let tier = caution.map(|caution| CONTENT.tiers[caution.tier].id);
+        assert_eq!(tier, Some(expected.as_str()), "{id}: {}", example.answers);
+    }
 }
 
 #[test]

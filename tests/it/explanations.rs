@@ -409,6 +409,8 @@ fn maternity_is_named_when_all_or_some_signs_are_its_own() {
     let maternity = |answers: Value| assessed(&bare(&answers)).maternity;
     assert_eq!(maternity(json!({ "preg": "t2", "preg_flags": ["pf_bleed"] })), Maternity::Only);
     assert_eq!(maternity(json!({ "preg": "t2", "preg_flags": ["pf_bleed"], "rf_em": ["em_chest"] })), Maternity::Also);
+    assert_eq!(maternity(json!({ "rf_em": ["em_pregnancy"] })), Maternity::Only);
+    assert_eq!(maternity(json!({ "rf_em": ["em_pregnancy", "em_chest"] })), Maternity::Also);
     assert_eq!(maternity(json!({ "preg": "t2", "rf_em": ["em_chest"] })), Maternity::No);
     assert_eq!(maternity(json!({ "preg": "t2", "preg_flags": ["pf_highrisk"] })), Maternity::No);
 }

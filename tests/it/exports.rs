@@ -455,3 +455,11 @@ fn what_was_left_out_of_a_file_is_asked_again() {
     let asked = intake.screen().map(|screen| CONTENT.screens[screen].asks[0].question);
     assert_eq!(asked, Some(CONTENT.roles.pain_places));
 }
+
+#[test]
+fn safety_lists_of_a_file_of_another_version_are_asked_again() {
+    let file = changed(|file| file["form"]["version"] = json!("0.9")).expect("a file");
+    assert_eq!(file.unsure_of, ["rf_em", "rf_today", "rf_soon", "preg_flags", "cond", "meds"]);
+    assert_eq!(file.left_out, LeftOut::default());
+    assert_eq!(file.answers, changed(|_| ()).expect("a file").answers);
+}

@@ -239,6 +239,26 @@ fn a_warning_that_follows_from_several_answers_counts_like_a_tick() {
     assert!(matches!(client.page(), Screen::Stop { then: AfterStop::GoOn, .. }));
 }
 
+/// Nobody is sent to a doctor for what a doctor has explained, only because that was not asked yet.
+#[test]
+fn a_warning_waits_for_the_answer_that_could_take_it_away() {
+    let sudden = |seen: Option<&str>| {
+        let mut answers = whole(json!({
+            "regions": ["back_low_l"], "intensity_now": 9, "intensity_avg": 7, "onset": "sudden_no_cause",
+            "duration": "d_lt_3d",
+        }));
+        match seen {
+            Some(seen) => answers.set(question("seen_doctor"), Answer::One(option("seen_doctor", seen))),
+            None => answers.clear(question("seen_doctor")),
+        }
+        Client::new().fills_in(&answers)
+    };
+    let open = sudden(None);
+    assert_eq!((open.at(), open.tier()), ("seen_doctor", "same_day"));
+    assert!(matches!(sudden(Some("no")).page(), Screen::Stop { then: AfterStop::GoOn, .. }));
+    assert_eq!(sudden(Some("yes_diagnosed")).at(), "review");
+}
+
 #[test]
 fn see_a_doctor_is_told_with_the_result() {
     let client = Client::new().fills_in(&whole(json!({ "rf_soon": ["sn_lump"] })));

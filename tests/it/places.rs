@@ -151,7 +151,7 @@ fn restored(answers: Value, at: &str) -> (Intake, bool) {
     entries.extend(own.clone());
     entries.insert("consent".to_owned(), json!(true));
     let passed: Vec<&str> = CONTENT.screens.rows().map(|screen| screen.id).collect();
-    let saved = json!({ "content": "0.1", "answers": all, "passed": passed, "at": at, "was_told": false });
+    let saved = json!({ "content": CONTENT.version, "answers": all, "passed": passed, "at": at, "was_told": false });
     let saved: Saved = serde_json::from_value(saved).expect("a saved state");
     let restored = saved.restore(&CONTENT);
     (restored.intake, restored.lost_some)

@@ -119,6 +119,24 @@ fn the_sheet_of_a_clearance_carries_the_note_for_the_doctor() {
 }
 
 #[test]
+fn places_left_alone_are_told_with_the_reason_that_the_client_gave() {
+    let said_of = |answers: Value| {
+        let (report, sheet) = for_answers(answers);
+        let told = report.tier.reasons.iter().find(|quoted| quoted.rule == "dr_avoid_regions").expect("the rule");
+        assert!(sheet.cautions.contains(told), "{:?}", sheet.cautions);
+        told.text.clone()
+    };
+    assert_eq!(said_of(json!({ "avoid_regions": ["front_knee_l"] })), "These places are left alone.");
+    assert_eq!(
+        said_of(json!({
+            "avoid_regions": ["front_chest_l", "front_knee_l"],
+            "avoid_reason": { "front_knee_l": "dont_want", "front_chest_l": "device", "front_hand_l": "skin" },
+        })),
+        "Left alone because of: Device or tube, I just don't want it."
+    );
+}
+
+#[test]
 fn a_place_marked_on_both_sides_is_named_once() {
     let (_, sheet) = for_answers(json!({ "regions": ["back_low_l", "back_low_r", "back_neck_l"] }));
     assert!(

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use massage_check::content::CONTENT;
-use massage_check::intake::{SAVED_VERSION, Saved, SavedV0};
+use massage_check::intake::{Intake, SAVED_VERSION, Saved, SavedV0};
 use serde_json::Value;
 
 fn golden(name: &str) -> Value {
@@ -31,6 +31,21 @@ fn answers_saved_by_each_version_so_far_come_back_the_same() {
         assert!(!restored.lost_some, "version {version}");
         assert_eq!(Saved::of(&CONTENT, &restored.intake), expected, "version {version}");
     }
+}
+
+/// Between two versions a sign may come to a list, and “none of these” was no answer to it.
+#[test]
+fn safety_lists_of_another_version_are_shown_again_with_what_was_ticked() {
+    let text = golden("v1.json");
+    let restored = |content: &str| {
+        let mut saved: Saved = serde_json::from_value(text["data"].clone()).expect("a saved state");
+        saved.content = content.to_owned();
+        saved.restore(&CONTENT).intake
+    };
+    let (same, other) = (restored(CONTENT.version), restored("0.9"));
+    let at = |intake: &Intake| intake.screen().map(|screen| CONTENT.screens[screen].id);
+    assert_eq!(same.given, other.given);
+    assert_eq!((at(&same), at(&other)), (Some("rf_soon"), Some("rf_em")));
 }
 
 #[test]

@@ -325,6 +325,7 @@ fn alternatives(content: &Content, condition: &Condition) -> Option<Vec<Value>> 
         Condition::Always
         | Condition::Never
         | Condition::Not(_)
+        | Condition::BothSides(_)
         | Condition::ZonesAtLeast(_)
         | Condition::Fired(_)
         | Condition::Named(_)

@@ -37,8 +37,19 @@ pub(super) fn all(raw: &Raw) -> Vec<Example> {
         .collect()
 }
 
-/// A rule that is computed needs an example that fires and one that does not, in known answers.
-pub(super) fn check(desk: &Desk<'_>, examples: &[schema::Example]) {
+/// A rule that is computed needs an example that fires and one that does not, in known answers; a rule with several
+/// tiers needs one for each of them.
+pub(super) fn check(desk: &Desk<'_>, examples: &[schema::Example], tiers: &[schema::Outcome]) {
+    for line in tiers {
+        let has_one = examples.iter().any(|example| example.fires && example.tier.as_ref() == Some(&line.tier));
+        desk.require(has_one, || format!("needs an example with \"tier = {:?}\"", line.tier));
+    }
+    let without_tier = examples.iter().any(|example| !example.fires && example.tier.is_some());
+    desk.require(!without_tier, || "in an example: \"tier\" goes only with \"fires = true\"".to_owned());
+    for tier in examples.iter().filter_map(|example| example.tier.as_ref()) {
+        let is_known = tiers.iter().any(|line| line.tier == *tier);
+        desk.require(is_known, || format!("in an example: {tier:?} is none of its \"tiers\""));
+    }
     for fires in [true, false] {
         let has_one = examples.iter().any(|example| example.fires == fires);
         desk.require(has_one, || format!("needs an example with \"fires = {fires}\""));

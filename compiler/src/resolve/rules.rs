@@ -38,9 +38,14 @@ pub(super) fn rule(desk: &Desk<'_>, row: &schema::Rule) -> Rule {
     check_basis(desk, row.basis.as_deref());
     let option = row.ticked.as_ref().and_then(|question| ticked_option(desk, question, &row.id));
     let when = match (&row.ticked, &row.when) {
-        (Some(_), None) => Condition::Chosen(option.into_iter().collect()),
+        (Some(_), None) => {
+            if !row.tiers.is_empty() || !row.example.is_empty() {
+                examples::check(desk, &row.example, &row.tiers);
+            }
+            Condition::Chosen(option.into_iter().collect())
+        }
         (None, Some(when)) => {
-            examples::check(desk, &row.example);
+            examples::check(desk, &row.example, &row.tiers);
             desk.condition(when)
         }
         (None, None) | (Some(_), Some(_)) => {
@@ -55,7 +60,6 @@ pub(super) fn rule(desk: &Desk<'_>, row: &schema::Rule) -> Rule {
         outcomes: outcomes(desk, row),
         cap: desk.optional_within("cap", row.cap, 1..=5),
         limits: limits(desk, &row.limits),
-        limit_painful: desk.optional_within("limit_painful", row.limit_painful, 0..=5),
         excludes: desk.techniques(&row.excludes),
         adaptations: desk.ids(&desk.catalog.adaptations, &row.adapts),
         leaves_alone: row.leaves_alone.as_ref().map(|question| desk.question("leaves_alone", question, Word::Places)),
@@ -86,11 +90,19 @@ fn ticked_option(desk: &Desk<'_>, question: &str, rule: &str) -> Option<OptionId
 
 /// The tiers of a rule. The first line that holds counts, so only the last one holds always.
 fn outcomes(desk: &Desk<'_>, row: &schema::Rule) -> Vec<Outcome> {
-    let outcome =
-        |tier: &str, when: Condition| Outcome { when, tier: tier_id(desk, tier), reason: reason(desk, &row.id, tier) };
+    let outcome = |tier: &str, when: Condition, limit_painful: Option<i64>| Outcome {
+        when,
+        tier: tier_id(desk, tier),
+        reason: reason(desk, &row.id, tier),
+        limit_painful: desk.optional_within("limit_painful", limit_painful.or(row.limit_painful), 0..=5),
+    };
     let lines = row.tiers.as_slice();
+    let is_twofold = row.limit_painful.is_some() && lines.iter().any(|line| line.limit_painful.is_some());
+    desk.require(!is_twofold, || {
+        "\"limit_painful\" stands beside \"tiers\" and in them: write it for all of them or line by line".to_owned()
+    });
     match (&row.tier, lines.split_last()) {
-        (Some(tier), None) => vec![outcome(tier, Condition::Always)],
+        (Some(tier), None) => vec![outcome(tier, Condition::Always, None)],
         (None, Some((last, others))) => {
             desk.require(last.when.is_none(), || {
                 "the last of \"tiers\" must hold always: take its \"when\" out".to_owned()
@@ -101,7 +113,10 @@ fn outcomes(desk: &Desk<'_>, row: &schema::Rule) -> Vec<Outcome> {
                     line.tier
                 ));
             }
-            lines.iter().map(|line| outcome(&line.tier, desk.optional_condition(line.when.as_ref()))).collect()
+            let resolved = |line: &schema::Outcome| {
+                outcome(&line.tier, desk.optional_condition(line.when.as_ref()), line.limit_painful)
+            };
+            lines.iter().map(resolved).collect()
         }
         (None, None) | (Some(_), Some(_)) => {
             desk.problem("needs either \"tier\" or \"tiers\"");
@@ -137,7 +152,7 @@ fn limits(desk: &Desk<'_>, limits: &BTreeMap<String, i64>) -> Vec<AreaLimit> {
 
 pub(super) fn adding(desk: &Desk<'_>, row: &schema::Adding) -> AddingRule {
     check_basis(desk, row.basis.as_deref());
-    examples::check(desk, &row.example);
+    examples::check(desk, &row.example, &[]);
     AddingRule {
         id: row.id.clone(),
         when: desk.condition(&row.when),

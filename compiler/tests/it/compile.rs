@@ -91,7 +91,7 @@ fn a_ticked_rule_fires_by_its_option() {
 #[test]
 fn sets_are_written_out() {
     check_code(
-        "limits: &[AreaLimit { group: GroupId(0), at_most: 2 }, AreaLimit { group: GroupId(1), at_most: 2 }], limit_painful: Some(3), excludes: &[TechniqueId(1)], ",
+        "limits: &[AreaLimit { group: GroupId(0), at_most: 2 }, AreaLimit { group: GroupId(1), at_most: 2 }], excludes: &[TechniqueId(1)], ",
     );
 }
 

@@ -207,3 +207,13 @@ fn an_adaptation_outside_of_lines_is_named() {
         &[r#""adapts" may stand only in lines.toml and in care cards, because it looks at the result"#],
     );
 }
+
+#[test]
+fn an_unknown_group_on_both_sides_is_named() {
+    check_when(r#"{ both_sides = ["bcak"] }"#, &[r#"unknown group "bcak" (did you mean "back"?)"#]);
+}
+
+#[test]
+fn both_sides_of_nothing_is_named() {
+    check_when("{ both_sides = [] }", &[r#""both_sides" names nothing, so it can never hold"#]);
+}

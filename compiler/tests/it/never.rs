@@ -387,3 +387,15 @@ fn a_tier_that_no_rule_leads_to_is_named() {
         &[r#"rules/tiers.toml: tier "later": no rule leads to it, use it or take it out"#],
     );
 }
+
+#[test]
+fn pain_on_both_sides_is_pain_in_two_places_of_these_groups() {
+    sometimes(r#"{ both_sides = ["back", "arm"] }"#);
+    never(r#"{ all = [{ both_sides = ["back"] }, { not = { marked_at_least = { places = 2 } } }] }"#);
+    never(r#"{ all = [{ both_sides = ["back"] }, { not = { area_in = ["back"] } }] }"#);
+}
+
+#[test]
+fn pain_on_one_side_only_is_possible() {
+    sometimes(r#"{ all = [{ area_in = ["back"] }, { not = { both_sides = ["back"] } }] }"#);
+}

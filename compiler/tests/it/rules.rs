@@ -1,6 +1,6 @@
 //! Mistakes in rules, tiers, limits and the score.
 
-use crate::fixture::{append, check, replace};
+use crate::fixture::{Fixture, append, check, replace};
 
 const SAFETY: &str = "rules/safety.toml";
 
@@ -189,10 +189,10 @@ fn a_derived_rule_without_an_example_that_fires_is_named() {
     check(
         replace(
             SAFETY,
-            "answers = { places = [\"low_back_l\"], duration = \"weeks\" }\nfires = true",
-            "answers = {}\nfires = false",
+            "leave_reason = { front_arm_r = \"skin\" } }\nfires = true",
+            "leave_reason = { front_arm_r = \"skin\" } }\nfires = false",
         ),
-        &[r#"rules/safety.toml: rule "dr_back": needs an example with "fires = true""#],
+        &[r#"rules/safety.toml: rule "dr_leave": needs an example with "fires = true""#],
     );
 }
 
@@ -334,5 +334,72 @@ fn a_gentle_start_for_no_technique_is_named() {
         &[
             r#"rules/score.toml: gentle_start "strong_pain": needs "lowest_at_least" or "typical_at_least", to say which techniques it is about"#,
         ],
+    );
+}
+
+/// The lines of `dr_back`, each with a limit of its own.
+fn with_limits_in_lines() -> Fixture {
+    replace(
+        SAFETY,
+        "tiers = [{ tier = \"clearance\", when = { rule = \"thin_bones\" } }, { tier = \"adapt\" }]",
+        "tiers = [{ tier = \"clearance\", when = { rule = \"thin_bones\" }, limit_painful = 1 }, { tier = \"adapt\", limit_painful = 2 }]",
+    )
+}
+
+#[test]
+fn each_tier_of_a_rule_may_have_a_limit_of_its_own() {
+    let tables = with_limits_in_lines().compile().unwrap().tables;
+    for limit in ["limit_painful: Some(1)", "limit_painful: Some(2)"] {
+        assert_eq!(tables.matches(limit).count(), 1, "{limit}");
+    }
+}
+
+#[test]
+fn a_limit_of_a_tier_beyond_the_scale_is_named() {
+    check(
+        with_limits_in_lines().replace(SAFETY, "limit_painful = 1", "limit_painful = 6"),
+        &[r#"rules/safety.toml: rule "dr_back": limit_painful is 6, but must be from 0 to 5"#],
+    );
+}
+
+#[test]
+fn a_limit_beside_the_tiers_and_in_them_is_named() {
+    check(
+        with_limits_in_lines().replace(SAFETY, "tiers = [", "limit_painful = 3\ntiers = ["),
+        &[
+            r#"rules/safety.toml: rule "dr_back": "limit_painful" stands beside "tiers" and in them: write it for all of them or line by line"#,
+        ],
+    );
+}
+
+#[test]
+fn a_tier_without_an_example_is_named() {
+    check(
+        replace(SAFETY, "fires = true\ntier = \"clearance\"", "fires = true"),
+        &[r#"rules/safety.toml: rule "dr_back": needs an example with "tier = "clearance"""#],
+    );
+}
+
+#[test]
+fn a_tier_of_a_rule_that_does_not_fire_is_named() {
+    check(
+        replace(
+            SAFETY,
+            "fires = true\ntier = \"clearance\"",
+            "fires = true\ntier = \"clearance\"\n[[rule.example]]\nanswers = {}\nfires = false\ntier = \"adapt\"",
+        ),
+        &[r#"rules/safety.toml: rule "dr_back": in an example: "tier" goes only with "fires = true""#],
+    );
+}
+
+#[test]
+fn an_example_with_a_tier_that_its_rule_has_not_is_named() {
+    check(
+        replace(
+            SAFETY,
+            "answers = { goals = [\"scar\"] }\nfires = true",
+            "answers = { goals = [\"scar\"] }\nfires = true\ntier = \"adapt\"",
+        ),
+        &[r#"rules/safety.toml: adding "dr_scar": in an example: "adapt" is none of its "tiers""#],
     );
 }

@@ -6,12 +6,12 @@ use super::element::{Inner, all, each, el, keyed, only_if, text, texts, with};
 use super::{details, figure, heading};
 use crate::assess::{Range, Status};
 use crate::content::{CONTENT, Pressure, ui};
-use crate::report::{CareCard, Common, Evidence, IdeaCard, OtherCard, Part, Told, told};
+use crate::report::{CareCard, Common, Evidence, IdeaCard, OtherCard, Part, Told, tell_apart};
 use crate::web::model::Model;
 
 /// Suggested or possible techniques: first what speaks for all of them, then each with what is its own.
 pub fn ideas(model: &Model, cards: &[IdeaCard], adaptations: &[String]) -> Html {
-    let Told { shared, whys } = told(&model.words, cards);
+    let Told { shared, whys } = tell_apart(&model.words, cards);
     let shared = only_if(!shared.is_empty(), || {
         let heading = el("p", "", el("b", "", model.words.get(ui::SHEET_ALL)));
         el("div", "mc-stack--tight", [heading, el("ul", "mc-idea__lines", lines("why", &shared))])
