@@ -347,7 +347,7 @@ fn lines_of_the_result_stand_where_they_should() {
     );
     check_lines(
         json!({ "goals": ["g_mood", "g_circulation", "g_prevent"] }),
-        &["info_circulation", "info_prevent", "info_mood"],
+        &["ui_same_general", "info_circulation", "info_prevent", "info_mood"],
         &["else_exercise"],
         1,
     );

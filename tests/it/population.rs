@@ -225,8 +225,7 @@ fn goals(of: &'static [&'static str]) -> BoxedStrategy<Vec<&'static str>> {
 fn client_with(position: usize) -> BoxedStrategy<(usize, Value)> {
     let complaint = &COMPLAINTS[position];
     let (least, most) = complaint.n_places;
-    let feels =
-        subsequence(vec!["aching", "tight", "knots", "sharp_move", "tingling", "numb", "hypersensitive"], 1..=3);
+    let durations: &[(u32, &str)] = if complaint.is_new { &NEW } else { &LASTING };
     let health = (
         weighted(&[(50, "18_49"), (35, "50_69"), (15, "70_plus")]),
         weighted(&[
