@@ -29,8 +29,12 @@ const JOURNEYS = {
   W25: "no ideas before a doctor has looked",
   W02: "an emergency",
   W24: "under 18",
+  W05: "a limit that the wish does not lift",
+  W26: "tight muscles, liked firm",
+  W27: "tender knots",
+  W28: "pain down the leg",
 };
-const PAPERS = ["W01", "W02", "W04", "W05", "W06", "W08", "W09", "W13", "W14", "W25"];
+const PAPERS = ["W01", "W02", "W04", "W05", "W06", "W08", "W09", "W13", "W14", "W25", "W26"];
 
 const folder = join(root, "target/shots");
 const chosen = process.argv.slice(2);
