@@ -16,3 +16,4 @@ mod questions;
 mod rules;
 mod techniques;
 mod texts;
+mod unreadable;
