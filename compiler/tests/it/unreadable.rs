@@ -187,3 +187,23 @@ fn a_missing_file_of_texts_gives_one_message_too() {
         assert!(found[0].starts_with("locales/en: no text begins with \""), "{file}: {found:#?}");
     }
 }
+
+/// What is misspelt in one file is named by many others and in many texts, but each name is one message.
+#[test]
+fn one_misspelt_id_gives_few_messages() {
+    let content = Content::new();
+    let mut n_spoilt = 0;
+    for file in content.with(&[".toml"]).filter(|file| !file.starts_with("reference/")) {
+        let path = content.folder.path().join(file);
+        let before = fs::read_to_string(&path).unwrap();
+        let Some(id) = before.lines().find(|line| line.starts_with("id = \"")) else { continue };
+        fs::write(&path, before.replacen(id, &id.replacen("id = \"", "id = \"zz_", 1), 1)).unwrap();
+        let problems = compile(content.folder.path(), None).err().unwrap_or_default();
+        fs::write(&path, before).unwrap();
+        let found: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        // The block of most texts has eight, each named where it is missed and where it stands.
+        assert!(found.len() <= 16, "{file}: {found:#?}");
+        n_spoilt += 1;
+    }
+    assert!(n_spoilt > 30, "{n_spoilt}");
+}
