@@ -1,6 +1,7 @@
 // Finds a code in a picture: by the browser where it can, else by jsQR, which is bundled into this page alone.
 //
-// In: a picture file, or a camera. Out: the text of the code. No picture leaves the page.
+// In: a picture file, or a camera. Out: the text of the code, or that the browser lets no page read pictures. No picture
+// leaves the page.
 
 import jsQR from "jsqr";
 
@@ -9,6 +10,9 @@ const SIDES = [1800, 1000, 2800];
 
 /** How often the camera is looked at. */
 const PAUSE_MS = 150;
+
+/** From this difference of a colour on, of 255, a picture is so changed that no code is left in it. */
+const SPOILT = 64;
 
 /** How many codes jsQR looks for in one picture: a page may have another one beside ours, as of the clinic's address. */
 const CODES_MAX = 4;
@@ -74,6 +78,31 @@ async function* codesOf(image, width, height) {
     for (const { x, y } of [topLeftCorner, topRightCorner, bottomRightCorner, bottomLeftCorner]) canvas.lineTo(x, y);
     canvas.fill();
   }
+}
+
+/**
+ * Whether the browser gives pages another picture than what was drawn, against being recognised by it: "spoilt" where no
+ * code can be found in it, "noisy" where some could be, or "". Some ask the user first, so it may change.
+ */
+export function blur() {
+  const side = 16;
+  const canvas = new OffscreenCanvas(side, side).getContext("2d", { willReadFrequently: true });
+  // Squares as in a code, and a grey between them, which a browser may treat in another way than black and white.
+  const grey = (x, y) => ((x >> 2) + (y >> 2)) % 2 === 0 ? 0 : x < side / 2 ? 255 : 119;
+  for (let y = 0; y < side; y += 1) {
+    for (let x = 0; x < side; x += 1) {
+      canvas.fillStyle = `rgb(${Array(3).fill(grey(x, y)).join()})`;
+      canvas.fillRect(x, y, 1, 1);
+    }
+  }
+  const { data } = canvas.getImageData(0, 0, side, side);
+  let most = 0;
+  data.forEach((value, at) => {
+    const pixel = at >> 2;
+    const drawn = at % 4 === 3 ? 255 : grey(pixel % side, Math.floor(pixel / side));
+    most = Math.max(most, Math.abs(value - drawn));
+  });
+  return most >= SPOILT ? "spoilt" : most > 0 ? "noisy" : "";
 }
 
 let known;

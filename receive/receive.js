@@ -8,13 +8,11 @@ import { receiver } from "build:receiver";
 import init, { written as writtenAs, file_max as fileMax, receive_code as receiveCode, receive_file as receiveFile } from "build:receiver-glue";
 import { Engines } from "../element/engine.js";
 import { FROM_CODE, NOT_PRINTED, REFUSED, leftOut } from "./messages.js";
-import { codeIn, watch } from "./pictures.js";
+import { blur, codeIn, watch } from "./pictures.js";
+import { kindOf } from "./kinds.js";
 
 /** No photo of a page is larger, in bytes. */
 const PICTURE_MAX = 25_000_000;
-
-/** What phones make and many a browser does not know even by name. */
-const PHOTO = /\.hei[cf]$/i;
 
 /** The address of this script, beside which all other files lie. */
 const base = document.currentScript.src;
@@ -56,15 +54,18 @@ function take(received) {
 
 async function takeFile(file) {
   close();
-  const isPicture = file.type.startsWith("image/") || PHOTO.test(file.name);
-  if (file.size > (isPicture ? PICTURE_MAX : fileMax())) return refuse("too-large");
   say("Reading …");
   const own = turn;
+  const { isPicture, name } = await kindOf(file);
+  if (own !== turn) return;
+  // What it is helps more than how large it is.
+  if (name && !isPicture) return refuse(name);
+  if (file.size > (isPicture ? PICTURE_MAX : fileMax())) return refuse(name || "too-large");
   const read = isPicture ? codeIn(file, (text) => !byCode(text).refused) : file.text();
   const text = await read.catch(() => undefined);
   if (own !== turn) return;
-  if (text === undefined) refuse(isPicture ? "bad-picture" : "unreadable");
-  else if (text === null) refuse("no-code");
+  if (text === undefined) refuse(name || (isPicture ? "bad-picture" : "unreadable"));
+  else if (text === null) refuse(blur() || "no-code");
   else take(isPicture ? byCode(text) : byFile(text));
 }
 
@@ -72,6 +73,7 @@ async function startCamera() {
   if (camera) return close();
   close();
   if (!navigator.mediaDevices?.getUserMedia) return refuse("camera-refused");
+  if (blur() === "spoilt") return refuse("spoilt");
   const own = (camera = new AbortController());
   byId("camera").textContent = "Stop the camera";
   byId("view").hidden = false;
@@ -170,7 +172,10 @@ byId("file").addEventListener("change", async ({ target }) => {
 byId("pasted").addEventListener("submit", (event) => {
   event.preventDefault();
   const text = byId("text").value;
-  take(text.trimStart().startsWith("{") ? byFile(text) : byCode(text));
+  if (text.trimStart().startsWith("{")) return take(byFile(text));
+  const received = byCode(text);
+  const typed = `${received.refused}-text`;
+  take(typed in REFUSED ? { refused: typed } : received);
 });
 byId("print").addEventListener("click", () =>
   engine.printElement(shown.sheet, shown.title, (_, hasBegun) => say(hasBegun ? "" : NOT_PRINTED, !hasBegun)),

@@ -20,8 +20,6 @@ pub(crate) struct Desk<'a> {
     pub texts: &'a Texts<'a>,
     pub sets: &'a Block<Sets>,
     pub rules: &'a [Block<Rule>],
-    /// Whether every file and block could be read. If not, that something is missing proves nothing.
-    pub is_whole: bool,
     pub problems: &'a Problems,
 }
 
@@ -57,7 +55,7 @@ impl<'a> Desk<'a> {
 
     /// What was looked up, or a problem.
     pub fn check<T>(&self, found: Result<T, String>) -> Option<T> {
-        found.map_err(|message| self.problem(message)).ok()
+        found.map_err(|message| self.problems.add_unknown(self.spot, message)).ok()
     }
 
     /// One id. After a mistake it is the first row of the table.

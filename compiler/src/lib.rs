@@ -63,14 +63,17 @@ pub struct Compiled {
 /// Reads and checks the content in `dir`. With `source_dir`, the Rust files there must use every text of `ui.json`.
 ///
 /// # Errors
-/// All problems that were found. Those that need a content without mistakes in names, such as a rule that
-/// can never fire, are looked for once the names are right.
+/// All problems that were found. What needs a content that could be read is looked for once every file and block can
+/// be, and what needs one without mistakes in names, such as a rule that can never fire, once the names are right.
 pub fn compile(dir: &Path, source_dir: Option<&Path>) -> Result<Compiled, Vec<Problem>> {
     let problems = Problems::default();
     let raw = read::read(dir, &problems);
-    let is_whole = problems.is_empty();
     let locales = locale::read(dir, &problems);
-    let Some((source, others)) = split_source(&locales) else { return Err(problems.into_vec()) };
+    // From a file or block that could not be read, hundreds of others would follow: what it says is missing everywhere.
+    let (true, Some((source, others))) = (problems.is_empty(), split_source(&locales)) else {
+        return Err(problems.into_vec());
+    };
+    locales.values().for_each(|locale| locale::check(locale, &problems));
     let texts = Texts::new(source, &raw);
     let catalog = Catalog::new(&raw, &problems);
     let nowhere = Spot::file("");
@@ -80,12 +83,15 @@ pub fn compile(dir: &Path, source_dir: Option<&Path>) -> Result<Compiled, Vec<Pr
         texts: &texts,
         sets: &raw.sets,
         rules: &raw.rules,
-        is_whole,
         problems: &problems,
     };
     let content = resolve::content(desk, &raw, &texts);
     let loinc = resolve::loinc(desk, &raw);
-    texts.check_use(is_whole, &problems);
+    // Of a block that is misspelt or missing, all texts would be too.
+    if problems.has_unknown() || !texts.check_kinds(&problems) {
+        return Err(problems.into_vec());
+    }
+    texts.check_use(&problems);
     texts.check_ui_use(source_dir, &problems);
     texts.check_placeholders(&problems);
     words::check(&raw.words, source, &problems);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::de::{MapAccess, Visitor};
@@ -44,11 +45,25 @@ impl Text {
     }
 }
 
-/// Reads all locales, by tag. The source language is always there, empty at worst.
+/// Reads all locales, by tag. The source language is always there, empty at worst. What one language has a file for,
+/// each has.
 pub(crate) fn read(dir: &Path, problems: &Problems) -> BTreeMap<String, Locale> {
     let mut tags: BTreeSet<String> = entries(&dir.join("locales")).into_iter().collect();
     tags.insert(SOURCE.to_owned());
-    tags.into_iter().map(|tag| (tag.clone(), read_one(dir, tag, problems))).collect()
+    let all = tags.iter().flat_map(|tag| entries(&dir.join("locales").join(tag))).chain([UI_FILE.to_owned()]);
+    let files: BTreeSet<String> = all.filter(|name| name.ends_with(".json") && name != META_FILE).collect();
+    tags.into_iter().map(|tag| (tag.clone(), read_one(dir, tag, &files, problems))).collect()
+}
+
+/// Checks each text by itself.
+pub(crate) fn check(locale: &Locale, problems: &Problems) {
+    for (key, text) in &locale.texts {
+        let spot = Spot::block(&text.file, "text", key);
+        check_text(text, &spot, problems);
+        if key.strip_prefix("place.").and_then(|rest| rest.strip_suffix(".search")).is_some() {
+            check_search(&text.text, &spot, problems);
+        }
+    }
 }
 
 /// Compares a translation with the source language.
@@ -114,31 +129,18 @@ fn compare_placeholders(source: &str, other: &str, spot: &Spot, problems: &Probl
     }
 }
 
-fn read_one(dir: &Path, tag: String, problems: &Problems) -> Locale {
+fn read_one(dir: &Path, tag: String, files: &BTreeSet<String>, problems: &Problems) -> Locale {
     let language =
         read_language(dir, &tag, problems).unwrap_or(Language { name: tag.clone(), direction: Direction::Ltr });
     let mut texts: BTreeMap<String, Text> = BTreeMap::new();
-    let mut names = entries(&dir.join("locales").join(&tag));
-    names.retain(|name| name.ends_with(".json") && name != META_FILE);
-    if !names.iter().any(|name| name == UI_FILE) {
-        problems.add(
-            &Spot::file(format!("locales/{tag}/{UI_FILE}")),
-            "this file is missing, it holds the texts of buttons and headings",
-        );
-    }
-    for name in names {
+    for name in files {
         let file = format!("locales/{tag}/{name}");
-        for (key, text) in read_texts(dir, &file, problems) {
+        for (key, text) in read_texts(dir, &file, &tag, problems) {
             let spot = Spot::block(&file, "text", &key);
             if let Some(first) = texts.get(&key) {
                 problems.add(&spot, format!("duplicate key, {} has it already", first.file));
             }
-            let text = Text { file: file.clone(), text };
-            check_text(&text, &spot, problems);
-            if key.strip_prefix("place.").and_then(|rest| rest.strip_suffix(".search")).is_some() {
-                check_search(&text.text, &spot, problems);
-            }
-            texts.insert(key, text);
+            texts.insert(key, Text { file: file.clone(), text });
         }
     }
     Locale { tag, name: language.name, direction: language.direction, texts }
@@ -153,9 +155,18 @@ fn read_language(dir: &Path, tag: &str, problems: &Problems) -> Option<Language>
     serde_json::from_str(&text).map_err(|error| problems.add(&spot, format!("{error}; {remedy}"))).ok()
 }
 
-fn read_texts(dir: &Path, file: &str, problems: &Problems) -> Vec<(String, String)> {
+fn read_texts(dir: &Path, file: &str, tag: &str, problems: &Problems) -> Vec<(String, String)> {
     let spot = Spot::file(file);
-    let entries = fs::read_to_string(dir.join(file)).map_err(|error| error.to_string());
+    let entries = fs::read_to_string(dir.join(file)).map_err(|error| match error.kind() {
+        ErrorKind::NotFound if tag == SOURCE => "this file is missing, put it back".to_owned(),
+        ErrorKind::NotFound => {
+            format!(
+                "this file is missing, translate it from {}",
+                file.replacen(&format!("/{tag}/"), &format!("/{SOURCE}/"), 1)
+            )
+        }
+        _ => format!("cannot be read: {error}"),
+    });
     let entries = entries.and_then(|text| serde_json::from_str(&text).map_err(|error| error.to_string()));
     entries.map(|Entries(entries)| entries).unwrap_or_else(|error| {
         problems.add(&spot, error);

@@ -79,7 +79,7 @@ pub(crate) fn content(desk: Desk<'_>, raw: &Raw, texts: &Texts<'_>) -> Option<Co
         questions: Table::new(questions?),
         options: Table::new(options),
         steps: Table::new(steps?),
-        screens: Table::new(screens?),
+        screens: Table::new(screens),
         roles: roles?,
         followed: followed?,
         regions: Table::new(regions?.into_iter().flatten().collect()),

@@ -84,14 +84,24 @@ impl<'a> Texts<'a> {
         ui.enumerate().map(|(position, (key, text))| (constant(key), text.text.as_str(), TextId::new(position)))
     }
 
+    /// Whether there are texts of each kind that is referred to. If not, a file of texts is missing, which is reported
+    /// once: nothing that is asked about texts means anything then.
+    pub fn check_kinds(&self, problems: &Problems) -> bool {
+        let kind = |key: &str| key.split('.').next().unwrap_or_default().to_owned();
+        let known: BTreeSet<String> = self.keys.iter().map(|key| kind(key)).collect();
+        let missing: BTreeSet<String> = self.missing.borrow().iter().map(|(_, key)| kind(key)).collect();
+        let kinds: Vec<String> = missing.difference(&known).map(|kind| format!("\"{kind}.\"")).collect();
+        if !kinds.is_empty() {
+            let message = format!("no text begins with {}, put back the file that holds them", kinds.join(", "));
+            problems.add(&Spot::file(format!("locales/{SOURCE}")), message);
+        }
+        kinds.is_empty()
+    }
+
     /// Reports texts that are missing, and texts that nothing refers to; each may be the other one misspelt.
-    /// `is_whole` is false when blocks could not be read: then nobody knows what they refer to.
-    pub fn check_use(&self, is_whole: bool, problems: &Problems) {
+    pub fn check_use(&self, problems: &Problems) {
         let (used, missing) = (self.used.borrow(), self.missing.borrow());
-        let unused: Vec<&str> = match is_whole {
-            true => self.content_keys().filter(|key| !used.contains(*key)).collect(),
-            false => Vec::new(),
-        };
+        let unused: Vec<&str> = self.content_keys().filter(|key| !used.contains(*key)).collect();
         for (spot, key) in missing.iter() {
             let hint = names::nearest(key, unused.iter().copied());
             let hint = hint.map_or_else(String::new, |key| format!(" (did you write {key:?} instead?)"));

@@ -24,6 +24,33 @@ pub const CODE_VERSION: u8 = 1;
 /// The signs that a QR code packs tightly, without those that pasting loses or an address changes.
 const SIGNS: &str = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*-./:";
 
+/// What stands in a text for a sign, where a scanner types as on an American keyboard and the computer takes it for another
+/// one: first the sign, then what such a keyboard has on its key. What is not named stays as it is. No character means
+/// two signs of one keyboard.
+const KEYBOARDS: [&str; 15] = [
+    "",
+    // Most of Europe and Latin America, then those of them with Z beside T.
+    ":ÖÑÇÉÒØÆ± -ß'+/ /- *(",
+    "YZ ZY :ÖÉČ -ß' /- *(",
+    // Hungarian, Icelandic, Turkish.
+    "YZ ZY 0Ö :É -Ü /- *(",
+    ":Æ -Ö /Þ *(",
+    ":Ş -* .Ç /. *(",
+    // Czech and Slovak, with Z beside T and without.
+    "YZ ZY 1+ 2ĚĽ 3Š 4Č 5ŘŤ 6Ž 7Ý 8Á 9Í 0É :\" -= /- *8",
+    "1+ 2ĚĽ 3Š 4Č 5ŘŤ 6Ž 7Ý 8Á 9Í 0É :\" -= /- *8",
+    // French, Belgian and that of Apple for French; then all of them with the capitals locked.
+    "AQ QA WZ ZW M?, 1& 2É 3\" 4' 5( 6- 7È 8_ 9Ç 0À :M -) .: /! *8",
+    "AQ QA WZ ZW M?, 1& 2É 3\" 4' 5( 6§ 7È 8! 9Ç 0À :M -) .: /= *8",
+    "AQ QA WZ ZW M, :M -° ./ /§+ *_!",
+    // Brazilian, Canadian for French, Japanese.
+    ":Ç /;",
+    "/É",
+    ":+ *(",
+    // Russian and Ukrainian.
+    "QЙ WЦ EУ RК TЕ YН UГ IШ OЩ PЗ AФ SЫІ DВ FА GП HР JО KЛ LД :Ж ZЯ XЧ CС VМ BИ NТ MЬ .Ю /.",
+];
+
 /// How many signs there are: three of them hold two bytes.
 const N_SIGNS: u32 = 41;
 
@@ -71,16 +98,33 @@ pub fn write_code(content: &'static Content, answers: &Answers) -> String {
     text
 }
 
-/// Reads a code; spaces and line ends in it do not matter, since e-mail adds them.
+/// Reads a code, in whatever stands around it: what a scanner puts before and behind it, a second scan of the same code,
+/// signs for controls, and the spaces, line ends and marks of e-mails. A code tells where it ends. A scanner that types
+/// as if on another keyboard than that of the computer is understood where the checksum then holds.
 ///
 /// # Errors
-/// If it is no code of ours, from a newer version, damaged, or made by another questionnaire.
+/// If there is no code of ours, or it is from a newer version, damaged, or made by another questionnaire.
 pub fn read_code(content: &'static Content, text: &str) -> Result<Answers, CodeRefused> {
     if text.len() > LENGTH_MAX {
         return Err(CodeRefused::Foreign);
     }
-    let text: String = text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();
-    let (version, signs) = text.strip_prefix(MARK).and_then(|rest| rest.split_once(':')).ok_or(CodeRefused::Foreign)?;
+    let mut refused = CodeRefused::Foreign;
+    for keyboard in KEYBOARDS {
+        let signs: String = text.chars().filter_map(|typed| sign_of(keyboard, typed)).collect();
+        for (start, mark) in signs.match_indices(MARK) {
+            match read_from(content, signs.get(start + mark.len()..).unwrap_or_default()) {
+                Ok(answers) => return Ok(answers),
+                Err(why) if refused == CodeRefused::Foreign => refused = why,
+                Err(_) => {}
+            }
+        }
+    }
+    Err(refused)
+}
+
+/// Reads what follows a mark.
+fn read_from(content: &'static Content, rest: &str) -> Result<Answers, CodeRefused> {
+    let (version, signs) = rest.split_once(':').ok_or(CodeRefused::Foreign)?;
     let is_number =
         !version.is_empty() && !version.starts_with('0') && version.chars().all(|sign| sign.is_ascii_digit());
     match version.parse() {
@@ -88,7 +132,9 @@ pub fn read_code(content: &'static Content, text: &str) -> Result<Answers, CodeR
         _ if is_number => return Err(CodeRefused::Newer),
         _ => return Err(CodeRefused::Foreign),
     }
-    let bytes = bytes_of(signs).ok_or(CodeRefused::Damaged)?;
+    // Of another questionnaire nobody knows where it ends: it is taken as a whole.
+    let own = length(content, signs).and_then(|n_signs| signs.get(..n_signs)).unwrap_or(signs);
+    let bytes = bytes_of(own).ok_or(CodeRefused::Damaged)?;
     let (checked, sum) =
         bytes.split_at_checked(bytes.len().saturating_sub(NUMBER_BYTES)).ok_or(CodeRefused::Damaged)?;
     if checksum(checked).to_be_bytes() != sum {
@@ -98,7 +144,30 @@ pub fn read_code(content: &'static Content, text: &str) -> Result<Answers, CodeR
     if form(content).to_be_bytes() != own_form {
         return Err(CodeRefused::OtherForm);
     }
-    read_answers(content, answers).ok_or(CodeRefused::Damaged)
+    let mut bits = Reader { bytes: answers, at: 0 };
+    let answers = read_answers(&mut bits, content).ok_or(CodeRefused::Damaged)?;
+    bits.is_at_end().then_some(answers).ok_or(CodeRefused::Damaged)
+}
+
+/// How many signs belong to the code that these begin with: its answers tell where they end. `None` for another form, or
+/// if they end nowhere.
+fn length(content: &'static Content, signs: &str) -> Option<usize> {
+    let signs: Vec<char> = signs.chars().collect();
+    let groups = signs.chunks_exact(3).map_while(|group| bytes_of(&group.iter().collect::<String>()));
+    let bytes: Vec<u8> = groups.flatten().collect();
+    let (own_form, answers) = bytes.split_at_checked(NUMBER_BYTES)?;
+    let mut bits = Reader { bytes: answers, at: 0 };
+    read_answers(&mut bits, content).filter(|_| form(content).to_be_bytes() == own_form)?;
+    let n_bytes = NUMBER_BYTES + bits.at.div_ceil(8) + NUMBER_BYTES;
+    Some(n_bytes / 2 * 3 + n_bytes % 2 * 2)
+}
+
+/// The sign of a code that a scanner means with what a keyboard then types; `None` for anything else.
+fn sign_of(keyboard: &str, typed: char) -> Option<char> {
+    let is_same = |own: char| own == typed || typed.to_uppercase().eq([own]);
+    let keys = || keyboard.split(' ').filter(|key| !key.is_empty());
+    let moved = keys().find(|key| key.chars().skip(1).any(is_same)).and_then(|key| key.chars().next());
+    moved.or_else(|| SIGNS.chars().filter(|sign| !keys().any(|key| key.starts_with(*sign))).find(|sign| is_same(*sign)))
 }
 
 /// The questions whose answers are in a code.
@@ -203,18 +272,17 @@ fn write_set(bits: &mut Writer, n_positions: usize, members: impl Iterator<Item 
 }
 
 /// `None` for what no version of this form has written.
-fn read_answers(content: &'static Content, bytes: &[u8]) -> Option<Answers> {
-    let mut bits = Reader { bytes, at: 0 };
+fn read_answers(bits: &mut Reader, content: &'static Content) -> Option<Answers> {
     let mut answers = Answers::default();
     for (question, row) in coded(content) {
         if bits.number(2)? == 1 {
-            let answer = read_answer(&mut bits, content, row)?;
+            let answer = read_answer(bits, content, row)?;
             answers.set(question, answer);
             // It was said to be there, and is empty.
             answers.get(question)?;
         }
     }
-    bits.is_at_end().then_some(answers)
+    Some(answers)
 }
 
 fn read_answer(bits: &mut Reader, content: &'static Content, row: &Question) -> Option<Answer> {

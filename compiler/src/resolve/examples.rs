@@ -56,7 +56,9 @@ pub(super) fn check(desk: &Desk<'_>, examples: &[schema::Example], tiers: &[sche
     }
     for (key, value) in examples.iter().flat_map(|example| &example.answers) {
         if let Err(message) = check_answer(desk, key, value) {
-            desk.problem(format!("in an example: {message}"));
+            let is_unknown = message.starts_with("unknown ");
+            let message = format!("in an example: {message}");
+            if is_unknown { desk.problems.add_unknown(desk.spot, message) } else { desk.problem(message) }
         }
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn step(desk: &Desk<'_>, row: &schema::Step) -> Step {
 }
 
 /// All screens. Each question, or each list of it, is asked once.
-pub(super) fn screens(desk: Desk<'_>, steps: &[Block<schema::Step>]) -> Option<Vec<Screen>> {
+pub(super) fn screens(desk: Desk<'_>, steps: &[Block<schema::Step>]) -> Vec<Screen> {
     let mut asked: Vec<Ask> = Vec::new();
     let mut screens = Vec::new();
     for (position, block) in steps.iter().enumerate() {
@@ -37,10 +37,8 @@ pub(super) fn screens(desk: Desk<'_>, steps: &[Block<schema::Step>]) -> Option<V
             });
         }
     }
-    if desk.is_whole {
-        check_all_asked(desk, &asked);
-    }
-    desk.is_whole.then_some(screens)
+    check_all_asked(desk, &asked);
+    screens
 }
 
 fn ask(desk: &Desk<'_>, name: &str) -> Option<Ask> {

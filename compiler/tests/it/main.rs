@@ -17,3 +17,4 @@ mod rules;
 mod techniques;
 mod texts;
 mod uses;
+mod unreadable;
