@@ -321,7 +321,7 @@ rows! {
         typical: i8,
         within: i8,
     }
-    Line { id: String, when: Condition, text: TextId, evidence: Option<EvidenceId>, }
+    Line { id: String, when: Condition, text: TextId, evidence: Option<(EvidenceId, TextId)>, }
     PressureLevel { name: TextId, text: TextId, }
     QuestionAnswer { id: String, question: TextId, answer: TextId, }
     Checklist { id: String, heading: TextId, lines: Vec<TextId>, }

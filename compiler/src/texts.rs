@@ -92,7 +92,10 @@ impl<'a> Texts<'a> {
         let missing: BTreeSet<String> = self.missing.borrow().iter().map(|(_, key)| kind(key)).collect();
         let kinds: Vec<String> = missing.difference(&known).map(|kind| format!("\"{kind}.\"")).collect();
         if !kinds.is_empty() {
-            let message = format!("no text begins with {}, put back the file that holds them", kinds.join(", "));
+            let message = format!(
+                "no text begins with {}, put back the file that holds them, or write the first",
+                kinds.join(", ")
+            );
             problems.add(&Spot::file(format!("locales/{SOURCE}")), message);
         }
         kinds.is_empty()

@@ -105,12 +105,13 @@ pub(super) fn idea(
         }
     }
     let evidence = evidence_line(scorer, id);
+    let mut reasons = reasons_for(scorer, id, technique, score, range, evidence);
+    let further = reasons.split_off(REASONS_SHOWN.min(reasons.len()));
     Idea {
-        reasons: reasons_for(scorer, id, technique, score, range, evidence),
+        reasons,
+        further,
         evidence,
-        studies: counting(scorer)
-            .map(|pattern| line(scorer, pattern, rating(scorer.facts.content, pattern, id)))
-            .collect(),
+        studies: studies(scorer, id, evidence),
         range,
         lighter,
         not_on: at().filter(|(_, limit)| *limit < technique.lowest).map(|(group, _)| group).collect(),
@@ -157,7 +158,6 @@ fn reasons_for(
     {
         reasons.push(ReasonFor::Studied(pattern));
     }
-    reasons.truncate(REASONS_SHOWN);
     reasons
 }
 
@@ -201,6 +201,14 @@ fn evidence_line(scorer: &Scorer, id: TechniqueId) -> EvidenceLine {
     }
 }
 
+/// All complaints that count, and the one that the evidence line names where that is a place to be left alone.
+fn studies(scorer: &Scorer, id: TechniqueId, evidence: EvidenceLine) -> Vec<EvidenceLine> {
+    let content = scorer.facts.content;
+    let named = evidence.pattern.filter(|pattern| !scorer.counting.contains(*pattern));
+    let patterns = named.into_iter().chain(counting(scorer));
+    patterns.map(|pattern| line(scorer, pattern, rating(content, pattern, id))).collect()
+}
+
 fn line(scorer: &Scorer, pattern: PatternId, rating: RatingId) -> EvidenceLine {
     let mut rows = scorer.facts.content.patterns[pattern].evidence.iter();
     let row = rows.find(|(condition, _)| scorer.facts.holds(condition)).map(|(_, row)| *row);
@@ -222,7 +230,7 @@ fn told(scorer: &Scorer, position: usize, note: &AreaNote) -> Option<Note> {
     (scorer.facts.holds(&note.when) && !(names_places && places.is_empty())).then_some(Note { position, places })
 }
 
-/// The places to leave alone for a reason, or all of them where the client gave no reason for any.
+/// The places to leave alone for a reason; where none is, those for which the client gave none.
 fn left_alone_because(scorer: &Scorer, reason: OptionId) -> Set<RegionId> {
     let facts = scorer.facts;
     let places = || facts.answers.regions(facts.content.roles.leave_alone);
@@ -230,8 +238,8 @@ fn left_alone_because(scorer: &Scorer, reason: OptionId) -> Set<RegionId> {
         Some(Answer::Reasons(reasons)) => reasons.get(region).copied(),
         _ => None,
     };
-    let has_reasons = places().any(|region| given(region).is_some());
-    places().filter(|region| !has_reasons || given(*region) == Some(reason)).collect()
+    let is_given = places().any(|region| given(region) == Some(reason));
+    places().filter(|region| given(*region) == is_given.then_some(reason)).collect()
 }
 
 fn unknowns(scorer: &Scorer, evidence: EvidenceLine) -> Vec<Unknown> {

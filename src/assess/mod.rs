@@ -24,7 +24,7 @@ use crate::config::ClinicConfig;
 use crate::content::{
     AdaptationId, Content, Line, Outcome, PatternId, Pressure, QuestionId, RuleId, Set, TextId, TierId, insert_in_order,
 };
-use crate::logic::{self, Cause, Facts, Fired, Outcomes, Used};
+use crate::logic::{self, Cause, Facts, Fired, FiredRule, Outcomes, Used};
 
 /// What follows from the answers.
 #[derive(Clone, PartialEq, Debug)]
@@ -149,7 +149,7 @@ fn with_ground<R>(content: &'static Content, given: &Answers, then: impl FnOnce(
     let groups = logic::groups_of(content, logic::painful(content, &answers).iter());
     let facts =
         Facts { content, answers: &answers, fired: &fired.set, causes: &fired.rules, groups: &groups, outcomes: None };
-    let cautions = cautions(&facts, &fired);
+    let cautions = cautions(&facts, &fired, given);
     let limits = limits(&facts, &cautions);
     let patterns = logic::patterns(&facts, &groups);
     then(&Ground { facts, cautions, limits, patterns })
@@ -168,7 +168,7 @@ fn positions(facts: &Facts, lines: &[Line]) -> Vec<usize> {
 }
 
 /// Step 1: each rule in force gets its tier, the first outcome that holds.
-fn cautions(facts: &Facts, fired: &Fired) -> Vec<Caution> {
+fn cautions(facts: &Facts, fired: &Fired, given: &Answers) -> Vec<Caution> {
     let content = facts.content;
     let mut cautions = Vec::new();
     for fired in &fired.rules {
@@ -181,7 +181,7 @@ fn cautions(facts: &Facts, fired: &Fired) -> Vec<Caution> {
             rule: fired.rule,
             tier: outcome.tier,
             cause: fired.cause,
-            used: fired.used.clone(),
+            used: used(facts, fired, outcome, given),
             reason: outcome.reason,
             added,
             limit_painful: outcome.limit_painful,
@@ -189,6 +189,16 @@ fn cautions(facts: &Facts, fired: &Fired) -> Vec<Caution> {
         insert_in_order(&mut cautions, caution, |caution| (caution.tier, caution.rule));
     }
     cautions
+}
+
+/// The answers that fired a rule, and those that decided its tier.
+fn used(facts: &Facts, fired: &FiredRule, outcome: &Outcome, given: &Answers) -> Vec<Used> {
+    let mut used = fired.used.clone();
+    for one in facts.because(&outcome.when) {
+        insert_in_order(&mut used, logic::as_given(facts.content, given, one), |one| *one);
+    }
+    used.dedup();
+    used
 }
 
 fn outcome(facts: &Facts, rule: RuleId) -> Option<&'static Outcome> {

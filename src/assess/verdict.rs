@@ -61,8 +61,10 @@ pub struct Verdict {
 /// The reasons and limits of a suggested or possible technique.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Idea {
-    /// One to three reasons for it.
+    /// One to three reasons for it, to be told at once.
     pub reasons: Vec<ReasonFor>,
+    /// All other reasons for it.
+    pub further: Vec<ReasonFor>,
     /// What studies say about the client's most telling complaint.
     pub evidence: EvidenceLine,
     /// What studies say about every complaint that counts, the most telling first.

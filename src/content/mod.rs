@@ -1025,8 +1025,8 @@ pub struct Line {
     pub when: Condition,
     /// The text.
     pub text: TextId,
-    /// More to read about it.
-    pub evidence: Option<EvidenceId>,
+    /// More to read about it, and what that is called.
+    pub evidence: Option<(EvidenceId, TextId)>,
 }
 
 /// A level of the pressure scale.

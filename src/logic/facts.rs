@@ -140,22 +140,16 @@ impl Facts<'_> {
             }
             Condition::AtLeast(question, _) => self.trace_answer(*question, used),
             Condition::AreaIn(groups) | Condition::BothSides(groups) => {
-                let question = content.roles.pain_places;
-                let regions =
-                    self.answers.regions(question).filter(|region| groups.contains(&content.regions[*region].group));
-                used.extend(regions.map(|region| Used { question, what: What::Region(region) }));
+                self.trace_marks(content.roles.pain_places, used, |region| {
+                    groups.contains(&content.regions[region].group)
+                });
             }
             Condition::PlaceIn(regions) => {
-                let question = content.roles.pain_places;
-                let marked = self.answers.regions(question).filter(|region| regions.contains(region));
-                used.extend(marked.map(|region| Used { question, what: What::Region(region) }));
+                self.trace_marks(content.roles.pain_places, used, |region| regions.contains(&region));
             }
+            Condition::ZonesAtLeast(_) => self.trace_marks(content.roles.pain_places, used, |_| true),
             Condition::Marked(question, _) | Condition::PartsAtLeast(question, _) => {
-                used.extend(
-                    self.answers
-                        .regions(*question)
-                        .map(|region| Used { question: *question, what: What::Region(region) }),
-                );
+                self.trace_marks(*question, used, |_| true);
             }
             Condition::Fired(rules) => {
                 used.extend(
@@ -169,7 +163,6 @@ impl Facts<'_> {
             Condition::Always
             | Condition::Never
             | Condition::Answered(_)
-            | Condition::ZonesAtLeast(_)
             | Condition::Pattern(_)
             | Condition::Tier(_)
             | Condition::Adapts(_)
@@ -206,6 +199,11 @@ impl Facts<'_> {
             | Condition::Adapts(_)
             | Condition::IdeasAtLeast(_) => {}
         }
+    }
+
+    fn trace_marks(&self, question: QuestionId, used: &mut Vec<Used>, is_meant: impl Fn(RegionId) -> bool) {
+        let marked = self.answers.regions(question).filter(|region| is_meant(*region));
+        used.extend(marked.map(|region| Used { question, what: What::Region(region) }));
     }
 
     fn trace_answer(&self, question: QuestionId, used: &mut Vec<Used>) {

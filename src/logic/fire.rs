@@ -71,7 +71,7 @@ impl Firing<'_> {
             return;
         }
         let mut used = self.facts().because(when);
-        used.iter_mut().for_each(|used| self.name_what_was_given(used));
+        used.iter_mut().for_each(|used| *used = as_given(self.content, self.given, *used));
         used.dedup();
         self.fired.set.insert(rule);
         insert_in_order(&mut self.fired.rules, FiredRule { rule, cause, used }, |fired| fired.rule);
@@ -87,14 +87,16 @@ impl Firing<'_> {
             outcomes: None,
         }
     }
+}
 
-    /// Where a missing answer was read as an option, the trace says what the client really gave.
-    fn name_what_was_given(&self, used: &mut Used) {
-        if let What::Option(option) = used.what
-            && !self.given.chose(self.content, option)
-        {
-            let given: Option<OptionId> = self.given.chosen(self.content, used.question).next();
-            used.what = given.map_or(What::Nothing, What::Option);
+/// What the client really gave where a missing answer was read as an option.
+#[must_use]
+pub fn as_given(content: &Content, given: &Answers, used: Used) -> Used {
+    match used.what {
+        What::Option(option) if !given.chose(content, option) => {
+            let instead: Option<OptionId> = given.chosen(content, used.question).next();
+            Used { what: instead.map_or(What::Nothing, What::Option), ..used }
         }
+        What::Option(_) | What::Number(_) | What::Region(_) | What::Nothing => used,
     }
 }

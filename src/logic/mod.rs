@@ -8,7 +8,7 @@ mod fire;
 mod prepare;
 
 pub use facts::{Facts, Outcomes, Used, What};
-pub use fire::{Cause, Fired, FiredRule, fire};
+pub use fire::{Cause, Fired, FiredRule, as_given, fire};
 pub use prepare::prepare;
 
 use crate::answers::Answers;

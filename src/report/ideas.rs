@@ -47,14 +47,18 @@ pub struct IdeaCard {
     pub status: Status,
     /// Reasons for it.
     pub whys: Vec<String>,
+    /// More of them, to be told on demand.
+    pub further: Vec<String>,
     /// What studies say.
     pub evidence: Evidence,
     /// Its pressures for this client.
     pub range: Range,
     /// The pressures in words, and where to begin.
     pub range_lines: Vec<String>,
-    /// Where it must be lighter, is not used, or is only for some therapists.
+    /// Where it must be lighter, or is not used.
     pub areas: Vec<String>,
+    /// Where only some therapists should work.
+    pub notes: Vec<String>,
     /// Reasons against it.
     pub lesses: Vec<String>,
     /// What is not known.
@@ -186,10 +190,12 @@ fn idea_card(material: &Material, verdict: &Verdict, idea: &Idea) -> IdeaCard {
         short: words.get(technique.short).to_owned(),
         status: verdict.status,
         whys: idea.reasons.iter().map(|reason| reason_for_line(content, words, reason)).collect(),
+        further: idea.further.iter().map(|reason| reason_for_line(content, words, reason)).collect(),
         evidence: evidence(material, idea),
         range: idea.range,
         range_lines: range_lines(words, idea.range),
-        areas: lighter.chain(not_on).chain(idea.notes.iter().map(|note| note_line(content, words, note))).collect(),
+        areas: lighter.chain(not_on).collect(),
+        notes: idea.notes.iter().map(|note| note_line(content, words, note)).collect(),
         lesses: against_lines(content, words, verdict).chain(cap_lines(content, words, verdict)).collect(),
         unknowns: idea.unknowns.iter().map(|unknown| unknown_line(content, words, *unknown)).collect(),
         card: card(words, technique),
@@ -226,7 +232,7 @@ fn other_card(material: &Material, verdict: &Verdict) -> OtherCard {
     let against = || against_lines(content, words, verdict).chain(cap_lines(content, words, verdict));
     let is_low = verdict.status == Status::NotSuggested && against().next().is_none();
     let low = is_low.then(|| words.get(ui::LOW_FIT).to_owned());
-    let reasons = blocks.chain(low).chain(against().filter(|_| verdict.status != Status::Avoid));
+    let reasons = blocks.chain(low).chain(against());
     OtherCard {
         id: technique.id,
         name: words.get(technique.name).to_owned(),
@@ -422,10 +428,12 @@ pub struct Told {
 /// Tells the reasons of ideas that stand together. Where an idea has just the reasons of an earlier one, it says so.
 #[must_use]
 pub fn tell_apart(words: &Words, cards: &[IdeaCard]) -> Told {
-    let n_with = |why: &String| cards.iter().filter(|card| card.whys.contains(why)).count();
+    // A reason may hold for an idea that tells three others first.
+    let has = |card: &IdeaCard, why: &String| card.whys.contains(why) || card.further.contains(why);
+    let n_with = |why: &String| cards.iter().filter(|card| has(card, why)).count();
     let is_shared = |why: &String| cards.len() > 1 && n_with(why) == cards.len();
-    let first = cards.first().map_or(&[][..], |card| card.whys.as_slice());
-    let shared = first.iter().filter(|why| is_shared(why)).cloned().collect();
+    let first = cards.first().into_iter().flat_map(|card| card.whys.iter().chain(&card.further));
+    let shared = first.filter(|why| is_shared(why)).cloned().collect();
     let mut whys: Vec<Vec<String>> = Vec::new();
     for card in cards {
         let mut own: Vec<String> = Vec::new();

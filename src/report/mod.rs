@@ -32,7 +32,7 @@ pub use qr::{Qr, draw_qr};
 pub use quote::{NAMED_AT_MOST, answer_line, answer_lines, marked_count, marked_line, region_label};
 pub use review::{Row, Section, review};
 pub use sheet::{LeftAlone, Note, Said, Sheet, SheetCode, SheetIdea, SheetIdeas, sheet};
-pub use text::{LINES_MAX, idea_brief, idea_range, left_alone_line, plain_text};
+pub use text::{LINES_MAX, idea_brief, idea_range, left_alone_line, plain_text, reasons_and_notes};
 pub use tier::{Calls, PhoneLink, Quoted, TierBox, calls};
 
 use crate::answers::Answers;
@@ -165,9 +165,8 @@ fn chosen<'a>(lines: &'static [Line], positions: &'a [usize]) -> impl Iterator<I
 }
 
 fn info(content: &Content, words: &Words, line: &Line) -> Info {
-    let more = line.evidence.map(|evidence| {
-        let row = &content.evidence[evidence];
-        (words.get(row.condition).to_owned(), words.get(row.sentence).to_owned())
+    let more = line.evidence.map(|(evidence, label)| {
+        (words.get(label).to_owned(), words.get(content.evidence[evidence].sentence).to_owned())
     });
     Info { text: words.get(line.text).to_owned(), more }
 }

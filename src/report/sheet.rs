@@ -100,6 +100,8 @@ pub struct SheetIdea {
     pub name: String,
     /// Reasons for it that do not hold for all; what few of the ideas have comes first.
     pub whys: Vec<String>,
+    /// Where only some therapists should work.
+    pub notes: Vec<String>,
     /// How sure studies are.
     pub evidence: String,
     /// Its pressures for this client.
@@ -204,6 +206,7 @@ fn on_paper(words: &Words, heading: &str, cards: &[IdeaCard]) -> SheetIdeas {
             id: card.id,
             name: card.short.clone(),
             whys,
+            notes: card.notes.clone(),
             evidence: card.evidence.word.clone(),
             range: card.range,
         });

@@ -115,7 +115,7 @@ fn blocks(words: &Words, sheet: &Sheet) -> Vec<Block> {
             lines.push(labelled(words, words.get(ui::SHEET_ALL), &whys.join(" ")));
         }
         for idea in ideas {
-            let (brief, whys) = (idea_brief(words, idea), idea.whys.join(" "));
+            let (brief, whys) = (idea_brief(words, idea), reasons_and_notes(idea));
             // All of its reasons may hold for the others too.
             lines.push(if whys.is_empty() { brief } else { labelled(words, &brief, &whys) });
         }
@@ -155,6 +155,12 @@ pub fn idea_brief(words: &Words, idea: &SheetIdea) -> String {
         ("evidence", idea.evidence.as_str()),
     ];
     words.fill(ui::SHEET_POSSIBLE, &facts)
+}
+
+/// What speaks for a technique, and where only some therapists should work, in one line.
+#[must_use]
+pub fn reasons_and_notes(idea: &SheetIdea) -> String {
+    [idea.whys.as_slice(), &idea.notes].concat().join(" ")
 }
 
 /// The pressures of a technique, and where to begin.

@@ -83,8 +83,9 @@ fn the_first_three_reasons_are_told() {
             ReasonFor::Kind(vec![kind("u_tight")]),
             ReasonFor::Places(vec![group("low_back")]),
         ],
-        "a goal that does not fit is not named, nor the lesser of two uses, nor a fourth reason"
+        "a goal that does not fit is not named, nor the lesser of two uses"
     );
+    assert_eq!(idea_of("deep_tissue", answers.clone()).further, [ReasonFor::Pressure(4)], "a fourth stands apart");
     assert_eq!(
         idea_of("relaxation", answers).reasons,
         [ReasonFor::Goals(goals(&["g_pain"])), ReasonFor::Places(vec![group("low_back")])],
@@ -251,7 +252,9 @@ fn swollen_places_are_for_therapists_trained_in_lymphoedema_care() {
     };
     assert_eq!(places(json!({ "front_forearm_l": "swelling", "front_chest_l": "device" })), [["front_forearm_l"]]);
     assert_eq!(places(json!({})).concat().len(), 2, "all of them where no reason is given");
-    assert!(places(json!({ "front_chest_l": "device" })).is_empty(), "none of them is swollen");
+    assert_eq!(places(json!({ "front_chest_l": "device" })), [["front_forearm_l"]], "those without a reason");
+    let none_swollen = places(json!({ "front_chest_l": "device", "front_forearm_l": "skin" }));
+    assert!(none_swollen.is_empty(), "{none_swollen:?}");
 }
 
 #[test]
@@ -460,6 +463,13 @@ fn the_trace_tells_answers_that_speak_by_being_missing_or_different() {
     assert!(used("dr_tummy_unchecked", groin).contains(&("onset", chosen("onset", "gradual"))));
     let severe = json!({ "regions": ["back_low_l"], "intensity_now": 9, "onset": "sudden_no_cause", "duration": "d_lt_3d", "seen_doctor": "no" });
     assert!(used("dr_severe_sudden", severe).contains(&("intensity_now", What::Number(9))));
+    let spine =
+        json!({ "cond": ["c_cancer_past"], "regions": ["back_low_l"], "duration": "d_6_12w", "intensity_worst": 9 });
+    assert!(used("dr_cancer_spine", spine).contains(&("intensity_worst", What::Number(9))), "what made it urgent");
+    let places = ["back_low_l", "front_hand_l", "front_hand_r", "front_knee_l"];
+    let everywhere = json!({ "regions": places, "duration": "d_gt_12m", "seen_doctor": "yes_diagnosed" });
+    let told = used("dr_sensitive", everywhere);
+    assert!(places.iter().all(|place| told.contains(&("regions", region(place)))), "{told:?}");
 }
 
 /// The careful reading of a missing duration needs a painful place; a wish and a pregnancy do not.

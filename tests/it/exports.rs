@@ -106,7 +106,7 @@ fn facts(sheet: &Sheet) -> Vec<String> {
     for idea in sheet.suggested.ideas.iter().chain(&sheet.possible.ideas) {
         facts.push(idea.name.clone());
         facts.push(idea.evidence.clone());
-        facts.extend(idea.whys.iter().cloned());
+        facts.extend(idea.whys.iter().chain(&idea.notes).cloned());
     }
     for (names, reason) in &sheet.avoided {
         facts.push(names.clone());

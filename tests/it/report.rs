@@ -6,7 +6,7 @@ use massage_check::config::{ClinicConfig, Mode};
 use massage_check::content::CONTENT;
 use massage_check::intake::Path;
 use massage_check::locale::Words;
-use massage_check::report::{Material, Report, Sheet, build, review, sheet};
+use massage_check::report::{Material, Report, Sheet, build, review, sheet, tell_apart};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -155,6 +155,34 @@ fn many_places_stand_with_the_facts_and_long_texts_with_the_notes() {
     assert!(sheet.says.iter().any(|said| said.answer.starts_with(by_side)), "{:?}", sheet.says);
     assert_eq!(sheet.notes.len(), 1);
     assert!(sheet.notes[0].is_written && sheet.notes[0].answer.starts_with("word word"));
+}
+
+/// What holds for all ideas is told once; each begins with what it alone has.
+#[test]
+fn ideas_tell_what_sets_them_apart() {
+    let config = ClinicConfig::default();
+    let words = words(&config);
+    let knots = json!({ "regions": ["back_upper_l"], "duration": "d_6_12w", "quality": ["knots"], "goals": ["g_pain"], "pref_pressure": "3", "seen_doctor": "yes_diagnosed" });
+    let (report, sheet) = said(&words, &config, &with_defaults(&knots));
+    let told = tell_apart(&words, &report.ideas.suggested);
+    assert_eq!(told.shared, sheet.suggested.whys);
+    assert!(told.shared.contains(&"You want: Less pain.".to_owned()), "{told:?}");
+    let habit = "Therapists may choose it for: tender knots. That is habit, not proof.";
+    assert_eq!(told.whys[0][0], habit, "trigger point therapy");
+    assert_eq!(told.whys[1], ["The same reasons as for Trigger point therapy."], "neuromuscular therapy");
+    assert!(told.whys[2].is_empty(), "myofascial release has only what all have");
+    let alone = tell_apart(&words, &report.ideas.suggested[..1]);
+    assert!(alone.shared.is_empty() && alone.whys[0].len() == 3, "one idea shares with nobody: {alone:?}");
+}
+
+/// The sheet of a client whose jaw hurts.
+#[test]
+fn the_therapist_reads_on_paper_where_training_is_needed() {
+    let jaw = json!({ "regions": ["front_face_l", "back_neck_l"], "duration": "d_gt_12m", "quality": ["knots"], "goals": ["g_pain"], "seen_doctor": "yes_diagnosed" });
+    let (_, sheet) = for_answers(jaw);
+    let idea = sheet.suggested.ideas.iter().find(|idea| idea.id == "trigger_point").expect("an idea");
+    assert_eq!(idea.notes, ["On the jaw: only by a therapist trained for it."]);
+    assert!((idea.range.lowest..=idea.range.highest).contains(&idea.range.start));
 }
 
 #[test]

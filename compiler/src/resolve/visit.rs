@@ -18,7 +18,11 @@ fn line(desk: &Desk<'_>, row: &schema::Line) -> Line {
         id: row.id.clone(),
         when: row.when.as_ref().map_or(Condition::Always, |when| desk.result_condition(when)),
         text: row.text.as_ref().map_or_else(|| desk.text(&format!("line.{}", row.id)), |key| desk.text(key)),
-        evidence: row.evidence.as_ref().map(|id| desk.id(&desk.catalog.evidence, id)),
+        evidence: row.evidence.as_ref().map(|id| {
+            let own = desk.optional_text(&format!("line.{}.evidence", row.id));
+            let label = own.unwrap_or_else(|| desk.text(&format!("evidence.{id}.condition")));
+            (desk.id(&desk.catalog.evidence, id), label)
+        }),
     }
 }
 

@@ -16,5 +16,5 @@ mod questions;
 mod rules;
 mod techniques;
 mod texts;
-mod uses;
 mod unreadable;
+mod uses;

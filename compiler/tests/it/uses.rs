@@ -129,7 +129,7 @@ fn a_line_about_places_for_an_unknown_place_is_named() {
         ),
         &[
             r#"lines.toml: area_note "jaw": unknown place "jaw" (known: low_back, front_arm, front_hand)"#,
-            r#"lines.toml: area_note "jaw": the text "area_note.jaw" is missing in locales/en"#,
+            r#"locales/en: no text begins with "area_note.", put back the file that holds them, or write the first"#,
         ],
     );
 }

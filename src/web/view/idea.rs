@@ -31,7 +31,7 @@ fn idea(model: &Model, card: &IdeaCard, whys: &[String], adaptations: &[String])
         el("div", "mc-idea__facts", [evidence(&card.evidence), pressure(card)]),
         el("ul", "mc-idea__lines", lines("unknown", &card.unknowns)),
         read_more(model, more, &card.evidence.more, &sources),
-        how(model, &[], &card.parts),
+        how(model, &card.further, &card.parts),
     ];
     article("mc-idea mc-stack", card.id, card.status, inner)
 }
@@ -127,7 +127,12 @@ fn pressure(card: &IdeaCard) -> Html {
     };
     let steps = each((1..).zip(CONTENT.pressures), |(level, _)| step(level));
     let steps = with("span", &["aria-hidden", "class"], &["true", "mc-pressure__steps"], steps);
-    let inner = [el("p", "mc-pressure__head", steps), texts("p", "", &card.range_lines), texts("p", "", &card.areas)];
+    let inner = [
+        el("p", "mc-pressure__head", steps),
+        texts("p", "", &card.range_lines),
+        texts("p", "", &card.areas),
+        texts("p", "", &card.notes),
+    ];
     el("div", "mc-pressure mc-stack--tight", inner)
 }
 

@@ -178,7 +178,7 @@ fn table(model: &Model, suggested: &SheetIdeas) -> Html {
 fn table_row(model: &Model, idea: &SheetIdea) -> Html {
     let cells = [
         with("th", &["scope"], &["row"], &idea.name),
-        el("td", "", idea.whys.join(" ")),
+        el("td", "", reasons_and_notes(idea)),
         el("td", "mc-points__narrow", idea_range(&model.words, idea)),
         el("td", "", &idea.evidence),
     ];
