@@ -16,6 +16,7 @@ mod intake;
 mod invariants;
 mod marks;
 mod one_more_answer;
+mod phone;
 mod places;
 mod report;
 mod saved;
