@@ -123,7 +123,7 @@ export class Entries {
       input.placeholder = country?.numbers[name] ?? "";
     }
     for (const { dials, controls: [input] } of this.#fields.values()) {
-      if (dials) dials.textContent = dialledWords(input.value.trim() || input.placeholder);
+      if (dials) dials.textContent = dialledWords(input.value.replace(MARKS, "").trim() || input.placeholder);
     }
   }
 }
@@ -134,12 +134,15 @@ function dialledWords(text) {
   return /\p{N}/u.test(text) ? "Dials: nothing. It is shown without a link." : "";
 }
 
+/** What address books put around a number to hold its direction. Nobody sees it, and it is no part of the number. */
+const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 /** A line of text with a label; for the options and for the addresses. */
 export function line({ label, hint, inputMode = "text", type = "text", placeholder = "" }, id) {
   const input = make("input", { id, type, inputMode, placeholder, spellcheck: false, className: "input" });
   const said = hintOf(hint, id);
   const element = make("div", { className: "field" }, make("label", { htmlFor: id, textContent: label }), ...said, input);
-  return { id, element, controls: [input], hint: said[0], read: () => input.value.trim(), show: (value) => (input.value = value) };
+  return { id, element, controls: [input], hint: said[0], read: () => input.value.replace(inputMode === "tel" ? MARKS : "", "").trim(), show: (value) => (input.value = value) };
 }
 
 /** One of several, each to be seen; `isBar` draws them side by side. */

@@ -368,7 +368,11 @@ fn number(value: &str) -> Result<String, String> {
     let is_quote = |sign: char| sign == '"' || QUOTES.iter().any(|(open, close)| sign == *open || sign == *close);
     // An apostrophe within a word is none.
     let is_quoted = value.starts_with(is_quote) || value.replace('\u{2019}', "").contains(is_quote);
-    if is_quoted { Err("it has a quote in it: put it between straight quotes".to_owned()) } else { text(value) }
+    if is_quoted {
+        return Err("it has a quote in it: put it between straight quotes".to_owned());
+    }
+    // The end of a line stands between two numbers as often as a comma does, and must not join them.
+    text(&value.replace(char::is_control, " "))
 }
 
 fn text(value: &str) -> Result<String, String> {

@@ -70,6 +70,17 @@ test("the pages dial what the cases say, and lose no word", () => {
   }
 });
 
+test("the loader, which has room for the plainest forms only, dials none of them otherwise than the pages", () => {
+  const plain = new RegExp(JSON.parse(read("content/phone.json")).plain);
+  const [codes, areas] = [["0", "+44 ", "+44 (0)", "+49 (0) ", "+61"], ["20", "161", "345", "800", "1632", "7700", "999"]];
+  const rests = [" 7946 0018", " 900123", " 567890", " 112 9999", " 946 112", " 0900 1700", " 7946", " 999", " 7946 00189", " 79460018"];
+  const texts = codes.flatMap((code) => areas.flatMap((area) => rests.map((rest) => code + area + rest)));
+  const cases = JSON.parse(read("tests/cases/phones.json")).map(({ text }) => text);
+  const dialled = [...texts, ...cases].filter((text) => plain.test(text));
+  assert.ok(dialled.length > 30);
+  for (const text of dialled) assert.deepEqual(phoneSpans(text), [{ text, number: text.replace(/\(0\)|[^0-9+]/g, "") }], text);
+});
+
 test("every country of the content can be chosen", () => {
   const ids = parse(read("content/countries.toml")).country.map(({ id }) => id);
   const page = read("dist/configure.js");

@@ -173,6 +173,7 @@ fn a_number_that_is_not_dialled_is_shown_and_the_owner_hears_the_remedy() {
             assert_eq!(read("", &[(name, fine)]).1, [""; 0]);
         }
     }
+    assert!(is_told(&read("", &[("emergency-number", "999\n1")]).1, "emergency-number"), "lines are not joined");
     let (_, issues) =
         read(r#"{ "clinicPhone": "020 7946 0018 (9-17)" }"#, &[("emergency-number", "\u{ff11}\u{ff11}\u{ff12}")]);
     assert!(is_told(&issues, "clinic-phone") && is_told(&issues, "emergency-number"), "{issues:?}");
