@@ -74,9 +74,14 @@ for (const id of ["addresses", "targets"]) {
   byId(id).addEventListener("input", () => changed());
 }
 
+/** How the questionnaire begins to speak of an entry that it takes all the same. */
+const TAKEN = "it is shown";
+
+const isRefused = (key) => mistakes.plain.has(key) || !(mistakes.widget.get(key) ?? TAKEN).startsWith(TAKEN);
+
 /** What is entered, without what would have no effect. */
 function chosen() {
-  const isUsable = ([key]) => !mistakes.plain.has(key) && !mistakes.widget.has(key);
+  const isUsable = ([key]) => !isRefused(key);
   const usable = entries.filled.filter(isUsable);
   return {
     settings: usable.filter(([key]) => !key.startsWith(PREFIX)).map(([key, value]) => [key, key === "kiosk" ? "" : value]),
@@ -149,7 +154,7 @@ function draw() {
   const { settings, looks } = chosen();
   preview.update(settings, looks);
   drawSnippets({ settings, looks });
-  const wrong = entries.filled.filter(([key]) => mistakes.plain.has(key) || mistakes.widget.has(key)).length;
+  const wrong = entries.filled.filter(([key]) => isRefused(key)).length;
   const is = wrong === 1 ? "One entry cannot be used and is" : `${wrong} entries cannot be used and are`;
   showMissing();
   byId("left-out").textContent = wrong === 0 ? "" : `${is} not in these lines. What is wrong stands beside each.`;
@@ -157,7 +162,7 @@ function draw() {
 
 /** What every clinic needs and this one has not filled in, or not so that it can be used. */
 function missing() {
-  const isThere = (key) => entries.get(key) !== "" && !mistakes.plain.has(key) && !mistakes.widget.has(key);
+  const isThere = (key) => entries.get(key) !== "" && !isRefused(key);
   return [
     ...(isOnDisk && folderLine.read() === here ? [{ keys: [], what: "the address of the folder on your server" }] : []),
     ...NEEDED.filter(({ keys }) => !keys.some(isThere)),

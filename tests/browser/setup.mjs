@@ -182,6 +182,7 @@ export function testSetup(browser, { engine }) {
         assert.equal(await dials(key), said);
       }
       await says(page, "maternity", "it is not certain what to dial");
+      await lines(page, 'maternity="020 7946 0018 ext 4"');
       const numbers = await page.$$eval("[inputmode=tel]", (all) => all.every((one) => one.closest(".field").querySelector(".field__dials")));
       assert.ok(numbers);
     });
