@@ -32,7 +32,7 @@ export function failedPanel(words, { level, code, again, clinic }) {
 export function clinicLine(element) {
   const [name, phone] = ["name", "phone"].map((what) => element.getAttribute(`clinic-${what}`) ?? "");
   const href = `tel:${phone.replace(/\(0\)|[^0-9+]/g, "")}`;
-  return make("p", {}, `${name} `, new RegExp(plain).test(phone) ? make("a", { href }, phone) : /(\d\D*){7}/.test(phone) ? phone : "");
+  return make("p", {}, `${name} `, new RegExp(plain).test(phone) ? make("a", { href, target: "_self" }, phone) : /(\d\D*){7}/.test(phone) ? phone : "");
 }
 
 export function panel(state, ...children) {

@@ -61,7 +61,8 @@ export function frameSnippet({ settings, looks, folder, integrity }) {
 
 /** For `frame.html` itself: what no address may set, so that nobody can make a link with other numbers in it. */
 export function frameElement({ settings }) {
-  return element(settings.filter(([name]) => !FREE.includes(name)));
+  // Links of that page lead out of the frame, for which a call needs no leave.
+  return element(settings.filter(([name]) => !FREE.includes(name)), ' target="_self"');
 }
 
 export function frameAddress({ settings, looks, folder }) {
@@ -121,10 +122,10 @@ export function policies({ target, folder, site, needed }) {
   return { page: isElsewhere ? needed.replaceAll("'self'", from) : needed, folder: "" };
 }
 
-function element(settings) {
+function element(settings, ofCalls = "") {
   const attributes = settings.map(([name, value]) => (value === "" ? ` ${name}` : ` ${name}="${attributeValue(value)}"`));
   const words = fallback(settings).map(({ text, number }) =>
-    number ? `<a href="tel:${number}">${textValue(text)}</a>` : textValue(text),
+    number ? `<a href="tel:${number}"${ofCalls}>${textValue(text)}</a>` : textValue(text),
   );
   return `<massage-check${attributes.join("")}>\n  <p>${words.join("")}</p>\n</massage-check>`;
 }

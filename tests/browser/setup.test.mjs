@@ -127,7 +127,7 @@ test("the README names each flag that a frame needs, and its lines have them", (
 /** The words between the tags of the element, and the addresses of the links in them. */
 function wordsIn(snippet) {
   const inner = /<massage-check[^>]*>([\s\S]*)<\/massage-check>/.exec(snippet)[1];
-  return { links: [...inner.matchAll(/<a href="([^"]*)">/g)].map(([, href]) => href), text: inner.replace(/<\/?(p|a href="[^"]*"|a)>/g, "").trim() };
+  return { links: [...inner.matchAll(/<a href="([^"]*)"/g)].map(([, href]) => href), text: inner.replace(/<[^>]*>/g, "").trim() };
 }
 
 test("each snippet has words that serve without a questionnaire, with every number that can be dialled as a link", () => {
@@ -139,6 +139,7 @@ test("each snippet has words that serve without a questionnaire, with every numb
     const unsure = wordsIn(write({ settings: [["clinic-phone", "020 7946 0018 (9-17)"]], looks: [], folder: FOLDER }));
     assert.deepEqual(unsure, { links: [], text: "If no questionnaire appears here, please call the clinic: 020 7946 0018 (9-17)." });
   }
+  assert.equal(frameElement({ settings }).match(/<a [^>]* target="_self">/g).length, 2);
   const script = moduleSnippet({ settings });
   assert.match(script, /href: "tel:02079460018"[\s\S]*href: "tel:\+447700900123"[\s\S]*questionnaire\.append\(words\)/);
   assert.match(read("README.md").split("```html")[1], /<a href="tel:02079460018">020 7946 0018<\/a>/);
