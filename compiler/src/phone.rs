@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use regex_automata::dfa::{Automaton, dense};
@@ -14,6 +15,7 @@ use serde::Deserialize;
 
 use crate::emit::Code as _;
 use crate::problem::{Problems, Spot};
+use crate::read::MISSING;
 
 /// The rule, beneath the folder of the content.
 const FILE: &str = "phone.json";
@@ -44,7 +46,10 @@ struct Finder {
 
 /// The Rust of the rule, or nothing where it cannot be read.
 pub(crate) fn tables(dir: &Path, problems: &Problems) -> Option<String> {
-    let text = fs::read_to_string(dir.join(FILE)).map_err(|error| format!("cannot be read: {error}"));
+    let text = fs::read_to_string(dir.join(FILE)).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => MISSING.to_owned(),
+        _ => format!("cannot be read: {error}"),
+    });
     text.and_then(|json| code(&json)).map_err(|mistake| problems.add(&Spot::file(FILE), mistake)).ok()
 }
 
