@@ -146,6 +146,7 @@ async function ask() {
     failed === null ? "" : `The questionnaire does not start here (${failed}), so entries are not checked. The test at the end of this page says why.`;
   mistakes.widget = messages;
   colours.textContent = messages.get("colours") ?? "";
+  if (messages.has("colours")) byId("group-looks").open = true;
   draw();
 }
 
