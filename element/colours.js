@@ -42,7 +42,9 @@ export function keepReadable(shadow, warn) {
     shadow.adoptedStyleSheets = others;
     const found = worst(shadow);
     if (!found) return;
-    shadow.adoptedStyleSheets = [...others, ours];
+    // What follows from colours that are not taken must go with them.
+    fitted = null;
+    shadow.adoptedStyleSheets = [...before, ours];
     warn(`--massage-check-${found}; all colours are ours until they can be read`);
   };
   const device = matchMedia("(prefers-color-scheme: dark)");
