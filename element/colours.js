@@ -1,7 +1,10 @@
 // Keeps the text readable whatever colours a clinic sets. It comes with the engine, because it is of no use before.
 //
-// In: the shadow root of a widget. Out: nothing if all text can be read; else the widget gets its own colours back, and
-// the console a warning. Fonts, sizes and corners stay as they were set.
+// In: the shadow root of a widget. Out: what follows from the accent that a clinic has set, which is made to fit. If text
+// still cannot be read, because both text and ground were set so, the widget gets its own colours back, and the console a
+// warning. Fonts, sizes and corners stay as they were set.
+
+import { contrast, fromAccent } from "./accent.js";
 
 /** The colours that a clinic may set, as they are called in `styles/tokens.css` behind `--massage-check-`. */
 const COLOURS = [
@@ -16,25 +19,71 @@ const PAIRS = [
   ...["paper", "surface", "sunken"].map((ground) => ["text-quiet", ground, 4.5]),
   ...["paper", "surface", "sunken"].map((ground) => ["accent", ground, 4.5]),
   ...["paper", "accent-soft"].map((ground) => ["accent-strong", ground, 4.5]),
-  ...["accent", "accent-strong"].map((ground) => ["on-accent", ground, 4.5]),
+  ...["fill", "fill-strong"].map((ground) => ["on-accent", ground, 4.5]),
   ...["paper", "surface", "error-soft"].map((ground) => ["error", ground, 4.5]),
   ...["paper", "surface"].map((ground) => ["line", ground, 3]),
   ...["paper", "surface"].map((ground) => ["focus", ground, 3]),
 ];
 
+/** What owners know these by. */
+const SET_BY = { fill: "accent", "fill-strong": "accent-strong" };
+
 let ours = null;
 
-/** Returns what to call whenever colours may have changed. */
+/** Returns what to call whenever colours may have changed. A device that turns dark or light calls it by itself. */
 export function keepReadable(shadow, warn) {
   ours ??= ownColours();
-  return () => {
-    const others = shadow.adoptedStyleSheets.filter((adopted) => adopted !== ours);
+  let fitted = null;
+  const look = () => {
+    const before = shadow.adoptedStyleSheets.filter((adopted) => adopted !== ours && adopted !== fitted);
+    shadow.adoptedStyleSheets = before;
+    fitted = fittedColours(shadow);
+    const others = fitted ? [...before, fitted] : before;
     shadow.adoptedStyleSheets = others;
     const found = worst(shadow);
     if (!found) return;
-    shadow.adoptedStyleSheets = [...others, ours];
+    // What follows from colours that are not taken must go with them.
+    fitted = null;
+    shadow.adoptedStyleSheets = [...before, ours];
     warn(`--massage-check-${found}; all colours are ours until they can be read`);
   };
+  const device = matchMedia("(prefers-color-scheme: dark)");
+  const turned = () => (shadow.host.isConnected ? look() : device.removeEventListener("change", turned));
+  device.addEventListener("change", turned);
+  return look;
+}
+
+/** What follows from the colours that the clinic has set, as a sheet; null where it has set none. */
+function fittedColours(shadow) {
+  const probe = probeIn(shadow);
+  const style = getComputedStyle(probe);
+  const isSet = (name) => style.getPropertyValue(`--massage-check-${name}`).trim() !== "";
+  const read = (name) => computed(probe, name);
+  const set = (name) => (isSet(name) ? read(name) : null);
+  const [accent, soft, ...grounds] = ["accent", "accent-soft", "paper", "surface", "sunken"].map(read);
+  const isWhole = [accent, soft, ...grounds].every((colour) => colour !== null);
+  let rule = null;
+  if (isWhole && COLOURS.some(isSet)) {
+    const fitting = fromAccent({ accent, strong: isSet("accent") ? set("accent-strong") : read("accent-strong"), on: isSet("accent") ? set("on-accent") : read("on-accent"), soft, grounds });
+    // What was set by itself stays.
+    if (isSet("accent-soft") || !isSet("accent")) delete fitting["accent-soft"];
+    const line = ([name, colour]) => `--mc-${name}:rgb(${colour.map((part) => Math.round(part * 255)).join(" ")})`;
+    rule = `.mc{${Object.entries(fitting).map(line).join(";")}}`;
+  }
+  probe.remove();
+  if (rule === null) return null;
+  const sheet = new shadow.ownerDocument.defaultView.CSSStyleSheet();
+  sheet.replaceSync(rule);
+  return sheet;
+}
+
+function probeIn(shadow) {
+  const probe = document.createElement("div");
+  probe.className = "mc";
+  probe.style.display = "none";
+  probe.style.forcedColorAdjust = "none";
+  shadow.append(probe);
+  return probe;
 }
 
 /** Takes the place of what the host page sets, even with `!important`: inside, that word weighs more. */
@@ -46,22 +95,18 @@ function ownColours() {
 
 /** The first pair that cannot be read, in words. */
 function worst(shadow) {
-  const probe = document.createElement("div");
-  probe.className = "mc";
-  probe.style.display = "none";
-  probe.style.forcedColorAdjust = "none";
-  shadow.append(probe);
+  const probe = probeIn(shadow);
   const known = new Map();
-  const luminanceOf = (name) => {
-    if (!known.has(name)) known.set(name, luminance(computed(probe, name)));
+  const colourOf = (name) => {
+    if (!known.has(name)) known.set(name, computed(probe, name));
     return known.get(name);
   };
   let found = null;
   for (const [front, ground, least] of PAIRS) {
-    const ratio = contrast(luminanceOf(front), luminanceOf(ground));
+    const ratio = contrast(colourOf(front), colourOf(ground));
     if (ratio >= least) continue;
     const seen = Number.isNaN(ratio) ? "one of them is no full colour" : `contrast ${ratio.toFixed(1)}, and ${least} is needed`;
-    found = `${front} on --massage-check-${ground}: ${seen}`;
+    found = `${front} on --massage-check-${SET_BY[ground] ?? ground}: ${seen}`;
     break;
   }
   probe.remove();
@@ -82,14 +127,4 @@ function computed(probe, name) {
   if (numbers.length < 3 || alpha < 1) return null;
   const whole = text.startsWith("rgb") ? 255 : 1;
   return [red, green, blue].map((part) => Math.min(Math.max(part / whole, 0), 1));
-}
-
-function luminance(colour) {
-  if (!colour) return NaN;
-  const [red, green, blue] = colour.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(one, other) {
-  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 }

@@ -10,7 +10,7 @@ import { fillDivs } from "./divs.js";
 import { Engines } from "./engine.js";
 import { make } from "./dom.js";
 import { whenNear } from "./near.js";
-import { failedPanel, loadingPanel } from "./panels.js";
+import { clinicLine, failedPanel, loadingPanel } from "./panels.js";
 import { OF_THE_ELEMENT, SETTINGS } from "./settings.js";
 import { sheet } from "./sheets.js";
 import { words as defaultWords } from "./words.js";
@@ -315,7 +315,12 @@ function elementClass(engines, mounted) {
       console.warn(`<${NAME}>: ${code}: ${error.message}`);
       this.#removeApp();
       this.#show(
-        failedPanel(this.#words, { level: this.#level(), code, again: () => this.#start({ takesFocus: true }) }),
+        failedPanel(this.#words, {
+          level: this.#level(),
+          code,
+          again: () => this.#start({ takesFocus: true }),
+          clinic: clinicLine(this),
+        }),
       );
       this.#tell("error", { code });
     }

@@ -1,7 +1,8 @@
 // What the shim itself shows: loading, not loaded. Plain elements, which need no engine. And what such panels are made of.
 //
-// In: words, and what its buttons do. Out: an element. The classes are those of `styles/`.
+// In: words, what its buttons do, and what the clinic has set. Out: an element. The classes are those of `styles/`.
 
+import { plain } from "../content/phone.json";
 import { make } from "./dom.js";
 
 /** Shown only where the host page gives no content of its own to look at meanwhile. */
@@ -10,17 +11,28 @@ export function loadingPanel(words) {
 }
 
 /** What a client can do depends on the `code`: try again, take another browser, or tell the clinic that its page is broken. */
-export function failedPanel(words, { level, code, again }) {
+export function failedPanel(words, { level, code, again, clinic }) {
   if (code === "unsupported") {
-    return panel("failed", heading(level, words.too_old_title), make("p", {}, words.too_old_text));
+    return panel("failed", heading(level, words.too_old_title), make("p", {}, words.too_old_text), clinic);
   }
   const isOnTheWay = code === "network" || code === "timeout";
   return panel(
     "failed",
     heading(level, words.failed_title),
     make("p", {}, isOnTheWay ? words.failed_text : words.failed_site),
+    clinic,
     actions(button("again", words.failed_again, again, true)),
   );
+}
+
+/**
+ * Name and number of the clinic, as its attributes say. There is room for the plainest forms of a number only: any other is
+ * text here, and a link in the questionnaire. With fewer than seven digits it is perhaps one that was cut off.
+ */
+export function clinicLine(element) {
+  const [name, phone] = ["name", "phone"].map((what) => element.getAttribute(`clinic-${what}`) ?? "");
+  const href = `tel:${phone.replace(/\(0\)|[^0-9+]/g, "")}`;
+  return make("p", {}, `${name} `, new RegExp(plain).test(phone) ? make("a", { href, target: "_self" }, phone) : /(\d\D*){7}/.test(phone) ? phone : "");
 }
 
 export function panel(state, ...children) {

@@ -1,13 +1,4 @@
-// What the loader itself says until it has the words of the page's language. All others come with those.
+// What the loader itself says until it has the words of the page's language: the build puts those in of which it has need.
+// All others come with the language.
 
-import {
-  failed_again,
-  failed_site,
-  failed_text,
-  failed_title,
-  loading,
-  too_old_text,
-  too_old_title,
-} from "./words.en.json";
-
-export const words = { failed_again, failed_site, failed_text, failed_title, loading, too_old_text, too_old_title };
+export { words } from "build:words";

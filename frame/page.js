@@ -1,12 +1,17 @@
 // The script of `frame.html`, the page that a site shows in a frame when it cannot hold the element itself.
 //
-// In: the query of its own address. Out: the settings of the element on it, before the loader upgrades it; and its height
-// for the page around it, if that asks. Nothing else leaves, and nothing that is sent to it is used.
+// In: the query of its own address. Out: looks and language of the element on it, and what the page itself lets an address
+// set, before the loader upgrades it; and its height for the page around it, if that asks. Nothing else leaves, and nothing
+// that is sent to it is used.
 
 import { heightIn, message } from "./messages.js";
-import { applyQuery } from "./settings.js";
+import { ALLOWED, applyQuery } from "./settings.js";
 
-applyQuery(document.querySelector("massage-check"), location.search);
+const refused = applyQuery(document.querySelector("massage-check"), location.search);
+if (refused.length > 0) {
+  const names = refused.join(", ");
+  console.warn(`<massage-check>: the address of this page must not set ${names}: write it into frame.html, or list it there in ${ALLOWED}`);
+}
 if (parent !== window) answerHeights();
 
 /**

@@ -8,7 +8,7 @@
 export interface MassageCheckAttributes {
   /** The country whose phone numbers are used. Numbers that are set one by one go before it. */
   region?: string;
-  /** Whom a client is told to call in an emergency. */
+  /** Whom a client is told to call in an emergency. Of this and the other numbers, links are made where it is certain what to dial. */
   "emergency-number"?: string;
   /** The line for medical help that cannot wait, where it has a number of its own. */
   "urgent-line"?: string;

@@ -63,11 +63,22 @@ export async function askWidget({ settings, looks }) {
   return { failed, messages };
 }
 
+/** Which two colours do not go together, as the form calls them. */
+function inOwnersWords(message, scheme) {
+  const [, front, ground, why] = /^--massage-check-([\w-]+) on --massage-check-([\w-]+): ([^;]*)/.exec(message) ?? [];
+  if (!front) return message;
+  const name = (property) => `“${OPTIONS.find((option) => option.property === property)?.label ?? property}”`;
+  const isWhole = why.startsWith("contrast");
+  const is = isWhole ? `can hardly be read on ${name(ground)}` : `and ${name(ground)} must be colours that nothing shines through`;
+  const remedy = isWhole ? "make one of them much lighter or darker, or leave one empty" : "write them as in #0a534b";
+  return `${name(front)} ${is} on a ${scheme} page: ${remedy}. Until then the questionnaire keeps its own colours.`;
+}
+
 /** A colour that is set holds in both schemes, and may be readable in one of them only. */
 function lookAtColours(widget, scheme, messages) {
   widget.setAttribute("color-scheme", scheme);
   // The widget has perhaps put its own colours over those that cannot be read.
   widget.shadowRoot.adoptedStyleSheets = widget.shadowRoot.adoptedStyleSheets.slice(0, 1);
-  const warn = (message) => messages.has("colours") || messages.set("colours", `In the ${scheme} scheme, ${message}`);
+  const warn = (message) => messages.has("colours") || messages.set("colours", inOwnersWords(message, scheme));
   keepReadable(widget.shadowRoot, warn)();
 }

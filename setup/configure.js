@@ -10,13 +10,16 @@ import { askWidget, plainMistakes } from "./checks.js";
 import { Entries, line, radios } from "./form.js";
 import { Preview } from "./preview.js";
 import { selfTest } from "./self-test.js";
-import { ROOM, block, cssSnippet, frameAddress, frameSnippet, htmlSnippet, moduleSnippet, policies, shortcode } from "./snippets.js";
+import { NEEDED } from "./options.js";
+import { FRAME_NEEDS, ROOM, block, cssSnippet, frameAddress, frameElement, frameSnippet, htmlSnippet, moduleSnippet, policies, shortcode } from "./snippets.js";
 
 /** How long nothing must be entered before the questionnaire is asked about it. */
 const PAUSE_MS = 200;
 
 const byId = (id) => document.getElementById(id);
-const here = new URL(".", location.href).href;
+/** A page on a disk has an address that is of no use to any client. */
+const isOnDisk = location.protocol === "file:";
+const here = isOnDisk ? ["https:", "", "www.example.com/massage-check/"].join("/") : new URL(".", location.href).href;
 
 const mistakes = { plain: new Map(), widget: new Map() };
 let manifest = null;
@@ -37,12 +40,15 @@ byId("options").append(
 
 const folderLine = line({ label: "Address of the folder on your server", inputMode: "url", hint: "The folder that you have uploaded, with massage-check.js in it. If you opened this page from there, leave it as it is." }, "folder");
 const siteLine = line({ label: "Address of your website", inputMode: "url", hint: "Only if that is another server, for example www.example.com." }, "site");
+const elsewhere = make("p", { className: "note", id: "elsewhere" });
+elsewhere.setAttribute("role", "status");
 for (const field of [folderLine, siteLine]) {
   field.error = make("p", { className: "field__error", id: `${field.id}-error` });
   field.error.setAttribute("aria-live", "polite");
   field.controls[0].setAttribute("aria-describedby", `${field.hint.id} ${field.error.id}`);
   field.element.append(field.error);
 }
+folderLine.element.append(elsewhere);
 byId("addresses").append(folderLine.element, siteLine.element);
 
 const target = radios(
@@ -68,9 +74,14 @@ for (const id of ["addresses", "targets"]) {
   byId(id).addEventListener("input", () => changed());
 }
 
+/** How the questionnaire begins to speak of an entry that it takes all the same. */
+const TAKEN = "it is shown";
+
+const isRefused = (key) => mistakes.plain.has(key) || !(mistakes.widget.get(key) ?? TAKEN).startsWith(TAKEN);
+
 /** What is entered, without what would have no effect. */
 function chosen() {
-  const isUsable = ([key]) => !mistakes.plain.has(key) && !mistakes.widget.has(key);
+  const isUsable = ([key]) => !isRefused(key);
   const usable = entries.filled.filter(isUsable);
   return {
     settings: usable.filter(([key]) => !key.startsWith(PREFIX)).map(([key, value]) => [key, key === "kiosk" ? "" : value]),
@@ -135,6 +146,7 @@ async function ask() {
     failed === null ? "" : `The questionnaire does not start here (${failed}), so entries are not checked. The test at the end of this page says why.`;
   mistakes.widget = messages;
   colours.textContent = messages.get("colours") ?? "";
+  if (messages.has("colours")) byId("group-looks").open = true;
   draw();
 }
 
@@ -143,15 +155,36 @@ function draw() {
   const { settings, looks } = chosen();
   preview.update(settings, looks);
   drawSnippets({ settings, looks });
-  const wrong = entries.filled.filter(([key]) => mistakes.plain.has(key) || mistakes.widget.has(key)).length;
+  const wrong = entries.filled.filter(([key]) => isRefused(key)).length;
   const is = wrong === 1 ? "One entry cannot be used and is" : `${wrong} entries cannot be used and are`;
+  showMissing();
   byId("left-out").textContent = wrong === 0 ? "" : `${is} not in these lines. What is wrong stands beside each.`;
+}
+
+/** What every clinic needs and this one has not filled in, or not so that it can be used. */
+function missing() {
+  const isThere = (key) => entries.get(key) !== "" && !isRefused(key);
+  return [
+    ...(isOnDisk && folderLine.read() === here ? [{ keys: [], what: "the address of the folder on your server" }] : []),
+    ...NEEDED.filter(({ keys }) => !keys.some(isThere)),
+  ];
+}
+
+function showMissing() {
+  const list = missing();
+  byId("missing").textContent = list.length === 0 ? "" : `Still missing: ${list.map(({ what }) => what).join("; ")}.`;
+  const address = folder();
+  const isElsewhere = !isOnDisk && address !== here;
+  elsewhere.textContent = isElsewhere
+    ? `This page lies at ${here}, but the lines below load the questionnaire from ${address}. If you did not enter that yourself, empty this field.`
+    : "";
 }
 
 /* The lines to copy */
 
 /** By id: what is written above the lines. Which of them are shown depends on the target. */
 const TITLES = {
+  own: "Into frame.html of the folder on your server, in place of all from <massage-check> to </massage-check>",
   install: "Install the folder “npm” of the upload",
   lines: "",
   block: "Or the same as a block, for the code editor",
@@ -169,7 +202,7 @@ const TITLES_OF_LINES = {
 const NOTES = {
   html: "The first line is needed once per page.",
   wordpress: "Install and activate the plugin massage-check first. What is the same on all pages can be set once under Settings, Massage Check; style sheets go into Appearance, Customise, Additional CSS.",
-  frame: "The second line keeps the frame as tall as the questionnaire; where it is refused, leave it out, and the frame scrolls. A booking page must be given with its whole address.",
+  frame: `The second line keeps the frame as tall as the questionnaire; where it is refused, leave it out, and the frame scrolls. A booking page must be given with its whole address. What clients are told stands in frame.html, so that nobody can make a link with other phone numbers. In sandbox: ${FRAME_NEEDS.map(([flag, use]) => `${flag} for ${use}`).join(", ")}; allow=clipboard-write for copying too.`,
   npm: "The files engine.* and pack.* must lie beside the bundled script; README.md of the package says how.",
 };
 
@@ -203,6 +236,7 @@ function drawSnippets({ settings, looks }) {
   const lines = { html: htmlSnippet, wordpress: shortcode, frame: frameSnippet, npm: moduleSnippet }[to];
   const { page, folder: framed } = policies({ target: to, folder: at, site: from, needed: given.policy });
   const texts = {
+    own: to === "frame" ? frameElement(input) : "",
     install: to === "npm" ? "npm install ./npm" : "",
     lines: lines(input),
     block: to === "wordpress" ? block(input) : "",
@@ -222,8 +256,15 @@ function drawSnippets({ settings, looks }) {
   }
 }
 
-/** Copies, or selects the text for the owner to copy. */
+/** Copies, or selects the text for the owner to copy. What is missing is said first; who presses again has read it. */
 async function copy(code, said) {
+  const list = missing();
+  const asked = list.map(({ what }) => what).join("; ");
+  if (list.length > 0 && said.dataset.asked !== asked) {
+    said.dataset.asked = asked;
+    said.textContent = `Still missing: ${asked}. Press again to copy it without.`;
+    return;
+  }
   try {
     await navigator.clipboard.writeText(code.textContent);
     said.textContent = "Copied";
@@ -240,6 +281,7 @@ const preview = new Preview({
   screen: byId("screen"),
   paper: byId("paper"),
   failed: () => {
+    if (isOnDisk) return;
     byId("look-note").textContent =
       "Nothing can be shown here: your server lets no frame be shown. Its content security policy must have frame-src 'self', and frame.html must be sent without X-Frame-Options: DENY.";
   },
@@ -340,6 +382,11 @@ function fill(kept) {
   changed();
 }
 
+byId("asleep").hidden = !isOnDisk;
+if (isOnDisk) {
+  byId("asleep").textContent =
+    "You have opened this page from a disk, where the questionnaire cannot run: nothing is shown or checked here. Upload the whole folder to your website, and open this page from there.";
+}
 fill(new URLSearchParams(location.hash.slice(1)));
 look();
 readManifest();

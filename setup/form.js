@@ -7,6 +7,7 @@ import { given } from "build:setup";
 import { make } from "../element/dom.js";
 import { PREFIX } from "../frame/settings.js";
 import { GROUPS, OPTIONS } from "./options.js";
+import { phoneSpans } from "./phone.js";
 
 export const keyOf = ({ name, property }) => name ?? PREFIX + property;
 
@@ -41,8 +42,9 @@ export class Entries {
   /** Takes a value and shows it in its field; unknown keys are left alone. */
   set(key, value) {
     if (!this.#fields.has(key)) return;
-    this.#fields.get(key).show(value);
-    this.#values.set(key, this.#fields.get(key).read());
+    const field = this.#fields.get(key);
+    field.show(value);
+    this.#values.set(key, field.read());
     this.#showNumbers();
   }
 
@@ -51,19 +53,27 @@ export class Entries {
     const field = this.#fields.get(key);
     if (!field || field.error.textContent === message) return;
     field.error.textContent = message;
+    if (message) this.reveal(key);
     for (const control of field.controls) {
       if (message) control.setAttribute("aria-invalid", "true");
       else control.removeAttribute("aria-invalid");
     }
   }
 
+  /** Opens what a field is put away in. */
+  reveal(key) {
+    for (let at = this.#fields.get(key)?.element; at; at = at.parentElement) if (at.localName === "details") at.open = true;
+  }
+
+  /** Moves the focus to a field. */
+  focus(key) {
+    this.reveal(key);
+    this.#fields.get(key)?.controls[0].focus();
+  }
+
   #group({ id, title, text, options, more, isClosed }) {
     const fields = make("div", { className: "fields" }, ...options.map((option) => this.#field(option)));
     const intro = text ? [make("p", { className: "group__text", textContent: text })] : [];
-    if (isClosed) {
-      const summary = make("summary", {}, make("h3", { textContent: title }));
-      return make("details", { className: "group card", id: `group-${id}` }, summary, ...intro, fields);
-    }
     const others = more
       ? [
           make(
@@ -74,6 +84,10 @@ export class Entries {
           ),
         ]
       : [];
+    if (isClosed) {
+      const summary = make("summary", {}, make("h3", { textContent: title }));
+      return make("details", { className: `group group--${id} card`, id: `group-${id}` }, summary, ...intro, fields, ...others);
+    }
     const heading = make("h3", { id: `title-${id}`, textContent: title });
     const group = make("section", { className: `group group--${id} card`, id: `group-${id}` }, heading, ...intro, fields, ...others);
     group.setAttribute("aria-labelledby", heading.id);
@@ -85,34 +99,50 @@ export class Entries {
     const field = MAKERS[option.kind](option, `option-${key.replace(/^-+/, "")}`);
     field.error = make("p", { className: "field__error", id: `${field.id}-error` });
     field.error.setAttribute("aria-live", "polite");
-    for (const control of field.controls) describe(control, field.hint, field.error);
-    field.element.append(field.error);
+    field.dials = option.inputMode === "tel" ? make("p", { className: "field__dials", id: `${field.id}-dials` }) : null;
+    for (const control of field.controls) describe(control, field.hint, field.dials, field.error);
+    field.element.append(...(field.dials ? [field.dials] : []), field.error);
     field.element.dataset.option = key;
     field.element.addEventListener("input", () => {
       this.#values.set(key, field.read());
-      if (key === "region") this.#showNumbers();
+      this.#showNumbers();
       this.#changed(key);
     });
     this.#fields.set(key, field);
     return field.element;
   }
 
-  /** The numbers that a country brings stand in the fields as what happens anyway. */
+  /**
+   * The numbers that a country brings stand in the fields as what happens anyway. Beside each stands what a telephone would
+   * dial, because that is not always what one reads.
+   */
   #showNumbers() {
     const country = given.countries.find(({ id }) => id === this.get("region"));
     for (const name of NUMBERS) {
       const [input] = this.#fields.get(name).controls;
       input.placeholder = country?.numbers[name] ?? "";
     }
+    for (const { dials, controls: [input] } of this.#fields.values()) {
+      if (dials) dials.textContent = dialledWords(input.value.replace(MARKS, "").trim() || input.placeholder);
+    }
   }
 }
+
+function dialledWords(text) {
+  const numbers = phoneSpans(text).flatMap(({ number }) => number ?? []);
+  if (numbers.length > 0) return `Dials: ${numbers.join(", then as another link ")}`;
+  return /\p{N}/u.test(text) ? "Dials: nothing. It is shown without a link." : "";
+}
+
+/** What address books put around a number to hold its direction. Nobody sees it, and it is no part of the number. */
+const MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** A line of text with a label; for the options and for the addresses. */
 export function line({ label, hint, inputMode = "text", type = "text", placeholder = "" }, id) {
   const input = make("input", { id, type, inputMode, placeholder, spellcheck: false, className: "input" });
   const said = hintOf(hint, id);
   const element = make("div", { className: "field" }, make("label", { htmlFor: id, textContent: label }), ...said, input);
-  return { id, element, controls: [input], hint: said[0], read: () => input.value.trim(), show: (value) => (input.value = value) };
+  return { id, element, controls: [input], hint: said[0], read: () => input.value.replace(inputMode === "tel" ? MARKS : "", "").trim(), show: (value) => (input.value = value) };
 }
 
 /** One of several, each to be seen; `isBar` draws them side by side. */

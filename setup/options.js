@@ -17,10 +17,31 @@ export const GROUPS = [
   {
     id: "clinic",
     title: "Your clinic",
-    text: "Shown to clients and printed on their page.",
+    text: "These three are needed. All else has a good answer already, and waits below.",
     options: [
+      { name: "region", kind: "choice", label: "Country", hint: "Brings the phone numbers for warnings that are right for everybody there.", list: true, values: [["", "Another country, or none"]] },
       { name: "clinic-name", kind: "text", label: "Name of the clinic" },
       { name: "clinic-phone", kind: "text", label: "Phone number of the clinic", inputMode: "tel" },
+    ],
+  },
+  {
+    id: "numbers",
+    title: "Phone numbers for warnings",
+    text: "Whom a client is told to call when an answer is a warning sign. Fill in what your country does not bring, and what differs.",
+    isClosed: true,
+    options: [
+      { name: "emergency-number", kind: "text", label: "Emergency number", inputMode: "tel" },
+      { name: "urgent-line", kind: "text", label: "Urgent care line", inputMode: "tel", hint: "For what cannot wait, but is no emergency." },
+      { name: "maternity", kind: "text", label: "Maternity unit", inputMode: "tel" },
+      { name: "crisis-line", kind: "text", label: "Crisis line", inputMode: "tel", hint: "For people who think of harming themselves." },
+    ],
+  },
+  {
+    id: "visit",
+    title: "Booking and review",
+    text: "Shown to clients, if you fill it in.",
+    isClosed: true,
+    options: [
       {
         name: "booking-link",
         kind: "link",
@@ -32,20 +53,9 @@ export const GROUPS = [
     ],
   },
   {
-    id: "numbers",
-    title: "Phone numbers for warnings",
-    text: "Whom a client is told to call when an answer is a warning sign. Choose the country, then fill in what differs or is missing.",
-    options: [
-      { name: "region", kind: "choice", label: "Country", list: true, values: [["", "Another country, or none"]] },
-      { name: "emergency-number", kind: "text", label: "Emergency number", inputMode: "tel" },
-      { name: "urgent-line", kind: "text", label: "Urgent care line", inputMode: "tel", hint: "For what cannot wait, but is no emergency." },
-      { name: "maternity", kind: "text", label: "Maternity unit", inputMode: "tel" },
-      { name: "crisis-line", kind: "text", label: "Crisis line", inputMode: "tel", hint: "For people who think of harming themselves." },
-    ],
-  },
-  {
     id: "offer",
     title: "What you offer",
+    isClosed: true,
     options: [
       { name: "offered", kind: "many", label: "Techniques", hint: "Those that are not ticked are not suggested. With all or none ticked, all are." },
       {
@@ -77,7 +87,8 @@ export const GROUPS = [
   {
     id: "looks",
     title: "Looks",
-    text: "Colours hold in light and dark. If text could not be read in them, the questionnaire keeps its own.",
+    isClosed: true,
+    text: "One colour is enough: the first. What goes with it is made lighter or darker as light and dark pages ask for.",
     options: [
       {
         name: "color-scheme",
@@ -119,6 +130,7 @@ export const GROUPS = [
   {
     id: "privacy",
     title: "Privacy",
+    isClosed: true,
     text: "Answers never leave the client's browser. Here you say how long they stay in it.",
     options: [
       {
@@ -167,6 +179,16 @@ export const GROUPS = [
       },
     ],
   },
+];
+
+/**
+ * What every clinic needs, by keys of which one must be filled in, and what to call it. The emergency number comes with a
+ * country.
+ */
+export const NEEDED = [
+  { keys: ["region", "emergency-number"], what: "the country, or the emergency number" },
+  { keys: ["clinic-name"], what: "the name of the clinic" },
+  { keys: ["clinic-phone"], what: "the phone number of the clinic" },
 ];
 
 /** All options in their order. */

@@ -44,7 +44,8 @@ export class Preview {
     shadow.adoptedStyleSheets = [sheet];
     paper.append(this.#sheet);
     frame.addEventListener("load", () => {
-      this.#print = frame.contentWindow.print;
+      // On a disk, no page may look into another.
+      this.#print = frame.contentDocument?.defaultView.print;
       if (!this.#place()) failed();
     });
     // A policy that forbids frames is reported, and in some browsers nothing is loaded then.
@@ -85,7 +86,7 @@ export class Preview {
   /** From the first page, or from the result of an example. */
   begin({ isExample }) {
     this.#how = { ...this.#how, isExample };
-    const storage = this.#frame.contentWindow?.sessionStorage;
+    const storage = this.#frame.contentDocument?.defaultView.sessionStorage;
     storage?.removeItem(`massage-check:${FORM}`);
     if (isExample) {
       const now = Date.now();

@@ -3,7 +3,8 @@
 // In: settings and looks that differ from what happens anyway, as lists of [name, value]; addresses. Out: text in which
 // every value stands as its reader needs it. It touches no document.
 
-import { PREFIX } from "../frame/settings.js";
+import { FREE, PREFIX } from "../frame/settings.js";
+import { phoneSpans } from "./phone.js";
 
 /** For a page of plain HTML: the two lines. `integrity` pins the loader. */
 export function htmlSnippet({ settings, folder, integrity }) {
@@ -38,17 +39,35 @@ export function block({ settings }) {
   return `<!-- wp:massage-check/questionnaire ${settings.length > 0 ? `${json} ` : ""}/-->`;
 }
 
+/** What a frame needs beside running, and what for. README.md says the same. */
+export const FRAME_NEEDS = [
+  ["allow-scripts", "the questionnaire itself"],
+  ["allow-same-origin", "keeping answers over a reload, and copying"],
+  ["allow-modals", "printing"],
+  ["allow-downloads", "saving"],
+  ["allow-top-navigation-to-custom-protocols", "calling, also in an emergency"],
+  ["allow-top-navigation-by-user-activation", "the booking page"],
+];
+
 /** For a site that takes only frames: the frame, and the script that keeps its height right. */
 export function frameSnippet({ settings, looks, folder, integrity }) {
   const address = frameAddress({ settings, looks, folder });
   const frame =
     `<iframe src="${attributeValue(address)}" title="Questionnaire before your massage visit" ` +
-    'width="100%" height="900" frameborder="0" loading="lazy"></iframe>';
+    `width="100%" height="900" frameborder="0" loading="lazy" allow="clipboard-write" ` +
+    `sandbox="${FRAME_NEEDS.map(([flag]) => flag).join(" ")}"></iframe>`;
   return `${frame}\n${loader(folder, "massage-check.frame.js", integrity)}`;
 }
 
+/** For `frame.html` itself: what no address may set, so that nobody can make a link with other numbers in it. */
+export function frameElement({ settings }) {
+  // Links of that page lead out of the frame, for which a call needs no leave.
+  return element(settings.filter(([name]) => !FREE.includes(name)), ' target="_self"');
+}
+
 export function frameAddress({ settings, looks, folder }) {
-  const query = new URLSearchParams([...settings, ...looks.map(([name, value]) => [PREFIX + name, value])]);
+  const free = settings.filter(([name]) => FREE.includes(name));
+  const query = new URLSearchParams([...free, ...looks.map(([name, value]) => [PREFIX + name, value])]);
   const address = new URL("frame.html", folder);
   address.search = query.toString();
   return address.href;
@@ -62,8 +81,28 @@ export function moduleSnippet({ settings }) {
     "",
     'const questionnaire = document.createElement("massage-check");',
     ...lines,
+    "// Seen until the questionnaire is there, and if it cannot be.",
+    'const words = document.createElement("p");',
+    ...fallback(settings).flatMap(({ text, number }, at) =>
+      number
+        ? [
+            `const call${at} = Object.assign(document.createElement("a"), { href: ${scriptText(`tel:${number}`)}, textContent: ${scriptText(text)} });`,
+            `words.append(call${at});`,
+          ]
+        : [`words.append(${scriptText(text)});`],
+    ),
+    "questionnaire.append(words);",
     'document.querySelector("main").append(questionnaire);',
   ].join("\n");
+}
+
+/** What is seen where the questionnaire cannot be, also without JavaScript, in pieces: the numbers are links. */
+function fallback(settings) {
+  const given = Object.fromEntries(settings);
+  const [name, phone] = [given["clinic-name"] ?? "", given["clinic-phone"] ?? ""];
+  const begin = `If no questionnaire appears here, please call ${name || "the clinic"}`;
+  if (phone === "") return [{ text: `${begin}.`, number: null }];
+  return [{ text: `${begin}: `, number: null }, ...phoneSpans(phone), { text: ".", number: null }];
 }
 
 /**
@@ -83,14 +122,22 @@ export function policies({ target, folder, site, needed }) {
   return { page: isElsewhere ? needed.replaceAll("'self'", from) : needed, folder: "" };
 }
 
-function element(settings) {
+function element(settings, ofCalls = "") {
   const attributes = settings.map(([name, value]) => (value === "" ? ` ${name}` : ` ${name}="${attributeValue(value)}"`));
-  return `<massage-check${attributes.join("")}></massage-check>`;
+  const words = fallback(settings).map(({ text, number }) =>
+    number ? `<a href="tel:${number}"${ofCalls}>${textValue(text)}</a>` : textValue(text),
+  );
+  return `<massage-check${attributes.join("")}>\n  <p>${words.join("")}</p>\n</massage-check>`;
 }
 
 function loader(folder, name, integrity) {
   const pinned = integrity ? ` integrity="${integrity}" crossorigin="anonymous"` : "";
   return `<script src="${attributeValue(new URL(name, folder).href)}"${pinned} defer></script>`;
+}
+
+/** As it stands between tags. */
+function textValue(value) {
+  return value.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
 }
 
 /** As it stands between double quotes in HTML. Editors and filters are calmer when no bracket of a tag stands there. */

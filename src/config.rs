@@ -5,6 +5,7 @@
 
 mod name;
 pub mod object;
+pub mod phone;
 
 use std::fmt;
 
@@ -35,8 +36,29 @@ pub const OF_THE_ELEMENT: [&str; 7] = ["lang", "loading", "storage", "expiry", "
 /// The longest text that is taken, in characters.
 const TEXT_MAX: usize = 120;
 
+/// Endings of pages, by which a relative address is told from the name of a server.
+const PAGES: [&str; 9] = ["html", "htm", "xhtml", "shtml", "php", "asp", "aspx", "jsp", "cgi"];
+
 /// The longest link or list that is taken, in bytes.
 const LONG_MAX: usize = 2000;
+
+/// The settings that hold phone numbers.
+const NUMBERS: [&str; 5] = ["emergency-number", "urgent-line", "maternity", "crisis-line", "clinic-phone"];
+
+/// Quotes in pairs: how a text begins that was cut off, and what would end it.
+const QUOTES: [(char, char); 5] = [
+    ('\u{201c}', '\u{201d}'),
+    ('\u{201d}', '\u{201d}'),
+    ('\u{201e}', '\u{201c}'),
+    ('\u{2018}', '\u{2019}'),
+    ('\u{ab}', '\u{bb}'),
+];
+
+/// What to say where a number is shown without a link.
+const NOT_DIALLED: &str = "it is shown without a link, because it is not certain what to dial: write one number alone, such as 020 7946 0018 or +44 20 7946 0018, or several with a comma between them, and all else into another field";
+
+/// What to say where quotes are missing or wrong.
+const TORN: &str = "a value is ignored, because it is perhaps cut off: put it between straight quotes, as in clinic-phone=\"020 7946 0018\"";
 
 /// How many mistakes of a configuration object are told one by one.
 const TOLD_MAX: usize = 3;
@@ -193,6 +215,7 @@ impl ClinicConfig {
                 &[]
             }
         };
+        let is_torn = raw.attributes.iter().any(|(name, _)| name::is_torn(name));
         // The numbers of a region are the ground that all others are laid on, wherever it is named.
         for is_ground in [true, false] {
             for (name, field) in fields.iter().filter(|(name, _)| is_region(name) == is_ground) {
@@ -201,9 +224,19 @@ impl ClinicConfig {
                 }
             }
             for (name, value) in raw.attributes.iter().filter(|(name, _)| is_region(name) == is_ground) {
-                if let Err(message) = config.take_attribute(content, name, value.trim()) {
+                let taken = if is_torn && NUMBERS.contains(&name.as_str()) {
+                    Err(TORN.to_owned())
+                } else {
+                    config.take_attribute(content, name, value.trim())
+                };
+                if let Err(message) = taken {
                     issues.push(ConfigIssue { name: name.clone(), message });
                 }
+            }
+        }
+        for (name, number) in config.numbers() {
+            if number.as_deref().is_some_and(is_not_dialled) {
+                issues.push(ConfigIssue { name: name.to_owned(), message: NOT_DIALLED.to_owned() });
             }
         }
         if !mistakes.is_empty() {
@@ -219,6 +252,17 @@ impl ClinicConfig {
             Offered::All => true,
             Offered::Only(techniques) => techniques.contains(technique),
         }
+    }
+
+    fn numbers(&self) -> [(&'static str, &Option<String>); NUMBERS.len()] {
+        let [emergency, urgent, maternity, crisis, clinic] = NUMBERS;
+        [
+            (emergency, &self.emergency_number),
+            (urgent, &self.urgent_line),
+            (maternity, &self.maternity),
+            (crisis, &self.crisis_line),
+            (clinic, &self.clinic_phone),
+        ]
     }
 
     fn take_field(&mut self, content: &Content, name: &str, field: &Field) -> Result<(), String> {
@@ -253,12 +297,12 @@ impl ClinicConfig {
         }
         let taken = match name {
             "region" => country(content, value).map(|country| self.take_numbers(country)),
-            "emergency-number" => text(value).map(|text| self.emergency_number = Some(text)),
-            "urgent-line" => text(value).map(|text| self.urgent_line = Some(text)),
-            "maternity" => text(value).map(|text| self.maternity = Some(text)),
-            "crisis-line" => text(value).map(|text| self.crisis_line = Some(text)),
+            "emergency-number" => number(value).map(|text| self.emergency_number = Some(text)),
+            "urgent-line" => number(value).map(|text| self.urgent_line = Some(text)),
+            "maternity" => number(value).map(|text| self.maternity = Some(text)),
+            "crisis-line" => number(value).map(|text| self.crisis_line = Some(text)),
             "clinic-name" => text(value).map(|text| self.clinic_name = Some(text)),
-            "clinic-phone" => text(value).map(|text| self.clinic_phone = Some(text)),
+            "clinic-phone" => number(value).map(|text| self.clinic_phone = Some(text)),
             "booking-link" => link(value).map(|link| self.booking_link = Some(link)),
             "reviewer" => text(value).map(|text| self.reviewer = Some(text)),
             "reviewed-on" => text(value).map(|text| self.reviewed_on = Some(text)),
@@ -314,7 +358,28 @@ fn country<'a>(content: &'a Content, value: &str) -> Result<&'a Country, String>
     })
 }
 
+/// Whether there are digits in a text, of any script, and none of them can be dialled.
+fn is_not_dialled(value: &str) -> bool {
+    value.contains(char::is_numeric) && phone::spans(value).iter().all(|span| span.number.is_none())
+}
+
+/// A phone number, or in words whom to call. Quotes in it are the rest of an attribute that was cut off.
+fn number(value: &str) -> Result<String, String> {
+    let is_quote = |sign: char| sign == '"' || QUOTES.iter().any(|(open, close)| sign == *open || sign == *close);
+    // An apostrophe within a word is none.
+    let is_quoted = value.starts_with(is_quote) || value.replace('\u{2019}', "").contains(is_quote);
+    if is_quoted {
+        return Err("it has a quote in it: put it between straight quotes".to_owned());
+    }
+    // The end of a line stands between two numbers as often as a comma does, and must not join them.
+    text(&value.replace(char::is_control, " "))
+}
+
 fn text(value: &str) -> Result<String, String> {
+    let is_cut_off = |(open, close)| value.strip_prefix(open).is_some_and(|rest| !rest.contains(close));
+    if QUOTES.into_iter().any(is_cut_off) {
+        return Err("it begins with a curly quote and is cut off: put it between straight quotes".to_owned());
+    }
     if value.chars().count() > TEXT_MAX {
         return Err(format!("use at most {TEXT_MAX} characters"));
     }
@@ -333,13 +398,29 @@ fn link(value: &str) -> Result<String, String> {
     let is_plain =
         !value.contains(|character: char| character == '\\' || character.is_whitespace() || is_invisible(character));
     let before_path = value.split(['/', '?', '#']).next().unwrap_or_default();
-    let is_relative = !before_path.contains(':') && !value.starts_with("//");
+    let is_relative = !before_path.contains([':', '@']) && !value.starts_with("//");
     let is_https = value.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://"));
-    if value.len() <= LONG_MAX && is_plain && (is_relative || is_https) {
+    let has_host = value.get(8..).is_some_and(|host| host.starts_with(|first: char| !"/?#".contains(first)));
+    if is_plain && is_relative && is_host(before_path) {
+        return Err("write https:// in front of it; without that, it would be a page of your own site".to_owned());
+    }
+    if value.len() <= LONG_MAX && is_plain && (is_relative || is_https && has_host) {
         Ok(value.to_owned())
     } else {
         Err("use an address that begins with https://, or one of your own site such as /booking".to_owned())
     }
+}
+
+/// Whether what a path begins with looks like the name of a server: `www.clinic.example`, but not `book.html`.
+fn is_host(name: &str) -> bool {
+    // Nobody calls a page so, but the colon behind it is easily lost.
+    if ["http", "https"].iter().any(|scheme| name.eq_ignore_ascii_case(scheme)) {
+        return true;
+    }
+    let name = name.trim_end_matches('.');
+    let Some((before, last)) = name.rsplit_once('.') else { return false };
+    let is_page = PAGES.iter().any(|ending| last.eq_ignore_ascii_case(ending));
+    !before.trim_matches('.').is_empty() && !last.is_empty() && !is_page
 }
 
 fn offered(content: &Content, value: &str) -> Result<Offered, String> {

@@ -7,10 +7,14 @@
 use std::fmt;
 
 use crate::config::ClinicConfig;
+use crate::config::phone::{self, Span};
 use crate::content::{Content, Id as _, TextId, ui};
 
 /// The first word of every pack, and the version of its form.
 const MAGIC: [&str; 2] = ["massage-check-pack", "1"];
+
+/// The placeholders that stand for phone numbers.
+const NUMBERS: [&str; 5] = ["emergency_number", "urgent_line", "maternity", "crisis_line", "clinic_phone"];
 
 /// The words of one language, with the clinic's own names and numbers filled in.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,6 +24,8 @@ pub struct Words {
     /// The direction of the script.
     pub direction: Direction,
     texts: Vec<String>,
+    /// The numbers of the clinic in the ways they are written, and what of the clinic's own holds digits and is no number.
+    numbers: Vec<Span>,
 }
 
 /// The direction of a script.
@@ -83,7 +89,7 @@ impl Words {
         if texts.len() != content.texts_len {
             return Err(PackError::WrongLength);
         }
-        let mut words = Self { tag, direction, texts };
+        let mut words = Self { tag, direction, texts, numbers: Vec::new() };
         words.fill_in_clinic(config);
         Ok(words)
     }
@@ -98,6 +104,39 @@ impl Words {
     #[must_use]
     pub fn fill(&self, text: TextId, values: &[(&str, &str)]) -> String {
         fill(self.get(text), values)
+    }
+
+    /// A text in pieces, of which the clinic's numbers can be dialled. All pieces together are the text. Other digits in it
+    /// are no numbers to call, whatever they look like.
+    #[must_use]
+    pub fn spans(&self, text: &str) -> Vec<Span> {
+        let mut spans = Vec::new();
+        let mut rest = text;
+        while let Some((before, found, after)) = self.first_number(rest) {
+            if !before.is_empty() {
+                spans.push(Span::plain(before));
+            }
+            spans.push(found.clone());
+            rest = after;
+        }
+        if !rest.is_empty() {
+            spans.push(Span::plain(rest));
+        }
+        spans
+    }
+
+    /// The first number in a text, and the longest that begins there, with what stands before and after it.
+    fn first_number<'a>(&self, text: &'a str) -> Option<(&'a str, &Span, &'a str)> {
+        let first = |span: &'_ Span| {
+            let places = text.match_indices(&span.text).filter_map(|(at, found)| {
+                let (before, after) = (text.get(..at)?, text.get(at + found.len()..)?);
+                let is_whole = !before.ends_with(is_of_number) && !after.starts_with(is_of_number);
+                is_whole.then_some((before, after))
+            });
+            places.min_by_key(|(before, _)| before.len())
+        };
+        let found = self.numbers.iter().filter_map(|span| first(span).map(|(before, after)| (before, span, after)));
+        found.min_by_key(|(before, span, _)| (before.len(), usize::MAX - span.text.len()))
     }
 
     /// Several names in one line.
@@ -125,11 +164,25 @@ impl Words {
             ("reviewer", or(&config.reviewer, ui::DEFAULT_REVIEWER)),
             ("reviewed_on", or(&config.reviewed_on, ui::DEFAULT_REVIEWED_ON)),
         ];
+        let mut numbers = Vec::new();
+        for (name, value) in values.iter().filter(|(_, value)| value.contains(|sign: char| sign.is_ascii_digit())) {
+            // Digits in the name of a clinic or of a reviewer are part of the name.
+            let is_number = NUMBERS.contains(name);
+            let spans = if is_number { phone::spans(value) } else { vec![Span::plain(value)] };
+            let is_plain = spans.iter().all(|span| span.number.is_none());
+            numbers.extend(spans.into_iter().filter(|span| is_plain || span.number.is_some()));
+        }
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         for text in self.texts.iter_mut().filter(|text| text.contains('{')) {
             *text = fill(text, &values);
         }
+        self.numbers = numbers;
     }
+}
+
+/// Whether a sign beside a number would make it another one.
+fn is_of_number(sign: char) -> bool {
+    sign.is_ascii_digit() || sign == '+'
 }
 
 /// Replaces `{name}` by its value in one pass, so that a value is never searched for placeholders itself.

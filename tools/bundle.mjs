@@ -2,6 +2,8 @@
 //
 // In: sources of this repository, names of the files that the loader fetches. Out: text. It writes no file.
 
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -108,11 +110,14 @@ export function bundleReceiver(glue, { files, receiver, minify }) {
 
 async function bundleShim(entry, format, { files, minify, carried = { "build:carried": exported({ carried: null }) } }) {
   const panels = await bundleSheet("element/panels.css", { minify });
+  const all = JSON.parse(await readFile(join(root, "element/words.en.json"), "utf8"));
+  const words = Object.fromEntries(Object.entries(all).filter(([key]) => /^(failed|loading|too_old)/.test(key)));
+  const modules = { "build:files": exported({ files }), "build:styles": exported({ panels }), "build:words": exported({ words }) };
   return bundle({
     entryPoints: [entry],
     format,
     minify,
-    plugins: [given({ "build:files": exported({ files }), "build:styles": exported({ panels }), ...carried })],
+    plugins: [given({ ...modules, ...carried })],
   });
 }
 

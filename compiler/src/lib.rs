@@ -21,6 +21,7 @@ mod looks;
 mod model;
 mod names;
 mod pack;
+mod phone;
 mod problem;
 mod publish;
 mod read;
@@ -48,6 +49,8 @@ use texts::Texts;
 pub struct Compiled {
     /// `tables.rs`: Rust that instantiates the types of `src/content/mod.rs`.
     pub tables: String,
+    /// `phone.rs`: Rust that instantiates the rule of `src/config/phone.rs`.
+    pub phone: String,
     /// The language packs, by tag.
     pub packs: BTreeMap<String, Pack>,
     /// What is published for programs of others, by file name.
@@ -86,6 +89,7 @@ pub fn compile(dir: &Path, source_dir: Option<&Path>) -> Result<Compiled, Vec<Pr
         problems: &problems,
     };
     let content = resolve::content(desk, &raw, &texts);
+    let phone = phone::tables(dir, &problems);
     let loinc = resolve::loinc(desk, &raw);
     // Of a block that is misspelt or missing, all texts would be too.
     if problems.has_unknown() || !texts.check_kinds(&problems) {
@@ -96,13 +100,14 @@ pub fn compile(dir: &Path, source_dir: Option<&Path>) -> Result<Compiled, Vec<Pr
     texts.check_placeholders(&problems);
     words::check(&raw.words, source, &problems);
     others.iter().for_each(|other| locale::compare(source, other, &problems));
-    match content {
-        Some(content) if problems.is_empty() => {
+    match (content, phone) {
+        (Some(content), Some(phone)) if problems.is_empty() => {
             check::content(&content, &catalog, &raw, &problems);
             if problems.is_empty() {
                 let material = publish::Material { content: &content, texts: &texts, loinc: &loinc };
                 return Ok(Compiled {
                     tables: emit::tables(&content, &texts),
+                    phone,
                     packs: locales.values().map(|locale| (locale.tag.clone(), Pack::new(locale, &texts))).collect(),
                     published: publish::files(&material, locales.values()),
                     keys: texts.keys().to_vec(),
@@ -111,7 +116,7 @@ pub fn compile(dir: &Path, source_dir: Option<&Path>) -> Result<Compiled, Vec<Pr
                 });
             }
         }
-        Some(_) | None => {}
+        (Some(_) | None, _) => {}
     }
     Err(problems.into_vec())
 }
@@ -121,7 +126,8 @@ fn split_source(locales: &BTreeMap<String, locale::Locale>) -> Option<(&locale::
     Some((locales.get(locale::SOURCE)?, others))
 }
 
-/// The whole of `build.rs`: compiles `content/` beside the manifest and writes `tables.rs` into `OUT_DIR`.
+/// The whole of `build.rs`: compiles `content/` beside the manifest and writes `tables.rs` and
+/// `phone.rs` into `OUT_DIR`.
 /// Problems become errors of the build, which then ends with failure.
 pub fn build_script() {
     let folder = |variable: &str| env::var_os(variable).map(PathBuf::from).unwrap_or_default();
@@ -129,17 +135,18 @@ pub fn build_script() {
     println!("cargo::rerun-if-changed=content\ncargo::rerun-if-changed=src");
     let written = compile(&root.join("content"), Some(&root.join("src"))).and_then(|compiled| {
         compiled.warnings.iter().for_each(|warning| println!("cargo::warning=content/{warning}"));
-        let path = out.join("tables.rs");
-        fs::write(&path, compiled.tables).map_err(|error| {
-            vec![Problem {
-                file: path.display().to_string(),
-                id: String::new(),
-                message: format!("cannot be written: {error}"),
-            }]
-        })
+        write(&out.join("tables.rs"), &compiled.tables)?;
+        write(&out.join("phone.rs"), &compiled.phone)
     });
     if let Err(problems) = written {
         problems.iter().for_each(|problem| println!("cargo::error=content/{problem}"));
         process::exit(1);
     }
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Vec<Problem>> {
+    fs::write(path, text).map_err(|error| {
+        let message = format!("cannot be written: {error}");
+        vec![Problem { file: path.display().to_string(), id: String::new(), message }]
+    })
 }

@@ -19,7 +19,7 @@ const ID_KEYS: [&str; 4] = ["id", "key", "group", "n"];
 const FOLDERS: [&str; 6] = ["", "questions", "rules", "evidence", "techniques", "reference"];
 
 /// What to say about a file that must be there.
-const MISSING: &str = "this file is missing, see content/README.md for what it holds";
+pub(crate) const MISSING: &str = "this file is missing, see content/README.md for what it holds";
 
 /// One block of a file. Without `row` it could not be read, which has been reported; its id counts nevertheless.
 pub(crate) struct Block<T> {

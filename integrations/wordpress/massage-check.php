@@ -25,6 +25,16 @@ const SLUG = 'massage-check';
 /** Where the loader lies when dist/ was uploaded into the folder of this plugin. */
 const OWN_SCRIPT = 'dist/massage-check.js';
 
+/**
+ * What a phone number is: a copy of content/phone.json, which the questionnaire follows, too. A test compares both. SIGNS
+ * may stand between digits, AROUND is what may stand around numbers (#), IS and ISNT look at how a number is written,
+ * followed by = and what is dialled.
+ */
+const PHONE_SIGNS = '().‐‑‒–—―−-';
+const PHONE_AROUND = '^(?:[A-Za-zÀ-ӿ \'’.:&(–-]*[ \'.:&(-])?#(?:(?: *[,;/|&] *| *, (?:or|and) | (?:or|and|oder|und|ou|et|o|y|e|of|en|eller|och|og) )#)*\\)?\\.?$';
+const PHONE_IS = '^\\(?(?:000|1[578]|[1-9][0-9]{2,5})=|=1(?:16[0-9]{3}|[38][0-9]{4})$|=(?:0[1-9][0-9]{5,10}|00[1-9][0-9]{7,12}|[1-9][0-9]{6,11}|\\+[1-9][0-9]{6,14})$';
+const PHONE_ISNT = '^\\(?(?:000|11[0-57-9]|911|988|999)[^0-9=]|[0-9][^0-9=]*[0-9][^0-9=]*[0-9][^0-9=]*[0-9][^0-9=]+(?:000|11[0-57-9]|911|988|999)=|=(?:000|11[0-57-9]|911|988|999)(?:000|11[0-57-9]|911|988|999)+$|^~|^\\(?0?[1-9][^=]*~|(?:[0-9][^0-9=]*){6}~|\\(0\\)|=(?:\\+|00)(?:[17]|2[07]|3[0-46]|3(?:[58][0-9]|7[0-79])|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])0|^\\(?0?[1-9][0-9]*[^0-9=]+[0-9][^0-9]|[0-9][^0-9=]+[0-9]+[^0-9=]+[0-9][^0-9]|(?:[0-9][^0-9=]*){6} - |(?:^| )\\(?[0-9]{1,2}(?:\\.[0-9]{2})? ?- ?[0-9]{1,2}(?:\\.[0-9]{2})?=|(?:^| )\\(?[0-9]{1,2}\\.[0-9]{2}[ =-]|(?:^|[ (])(?:[01][0-9]|2[0-4])[0-5][05][^0-9=]+(?:[01][0-9]|2[0-4])[0-5][05]=|^\\(?[0-9][0-5][05][^0-9=]+(?:1[0-9]|2[0-4])[0-5][05]=';
+
 add_action( 'init', __NAMESPACE__ . '\\register' );
 add_action( 'admin_init', __NAMESPACE__ . '\\register_settings' );
 add_action( 'admin_menu', __NAMESPACE__ . '\\add_settings_page' );
@@ -185,7 +195,7 @@ function fallback( $values ) {
 		$clinic[] = esc_html( $values['clinic_name'] );
 	}
 	if ( '' !== $values['clinic_phone'] ) {
-		$clinic[] = phone_link( $values['clinic_phone'] );
+		$clinic[] = phone_links( $values['clinic_phone'] );
 	}
 	return sprintf(
 		'<h%1$s>%2$s</h%1$s><p>%3$s</p>',
@@ -199,12 +209,39 @@ function fallback( $values ) {
 	);
 }
 
-/** A link, unless there is more in the text than one number: an extension would become part of it. */
-function phone_link( $phone ) {
-	$number = preg_replace( '/\(0\)|[\s().\/-]/u', '', $phone );
-	return preg_match( '/^\+?[0-9]+$/', $number )
-		? sprintf( '<a href="%s">%s</a>', esc_url( "tel:$number", array( 'tel' ) ), esc_html( $phone ) )
-		: esc_html( $phone );
+/** The numbers in a text as links. If one digit in it is not part of a number that is certain, the text as it is. */
+function phone_links( $text ) {
+	$parts  = preg_split( '/(\(?\+?[0-9](?:[0-9\s' . PHONE_SIGNS . ']*[0-9])?)/u', $text, -1, PREG_SPLIT_DELIM_CAPTURE );
+	$around = '';
+	$markup = '';
+	foreach ( $parts ? $parts : array( $text ) as $at => $part ) {
+		if ( 0 === $at % 2 ) {
+			$around .= preg_replace( '/\s/u', ' ', $part );
+			$markup .= esc_html( $part );
+			continue;
+		}
+		$number = dialled( $part );
+		if ( '' === $number ) {
+			return esc_html( $text );
+		}
+		$around .= '#';
+		$markup .= sprintf( '<a href="%s">%s</a>', esc_url( "tel:$number", array( 'tel' ) ), esc_html( $part ) );
+	}
+	return preg_match( phone_pattern( PHONE_AROUND ), $around ) ? $markup : esc_html( $text );
+}
+
+/** What is dialled for one number as it was written, or '' if that is not certain. */
+function dialled( $written ) {
+	$plain  = preg_replace( array( '/\s/u', '/[^0-9+(). ]/u' ), array( ' ', '-' ), $written );
+	$plain  = preg_replace( '/\(0\)/', '~', $plain, 1 );
+	$number = preg_replace( '/[^0-9+]/', '', $plain );
+	$both   = "$plain=$number";
+	return preg_match( phone_pattern( PHONE_IS ), $both ) && ! preg_match( phone_pattern( PHONE_ISNT ), $both ) ? $number : '';
+}
+
+/** Between signs that stand in none of the expressions. The end is that of the text, not that of a line. */
+function phone_pattern( $expression ) {
+	return "\x01$expression\x01uD";
 }
 
 /* The loader */

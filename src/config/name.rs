@@ -38,6 +38,11 @@ pub fn is_common(name: &str) -> bool {
     COMMON.contains(&name) || name.contains([':', '@', '.']) || marks.iter().any(|mark| name.starts_with(mark))
 }
 
+/// Whether an attribute is the rest of a value whose quotes are missing or curly, such as `7946` or `0018”`.
+pub fn is_torn(name: &str) -> bool {
+    name.starts_with(|sign: char| sign.is_ascii_digit()) || name.contains(['\u{201c}', '\u{201d}', '\u{201e}', '"'])
+}
+
 /// What to say about a name that is not known.
 pub fn unknown(name: &str, known: &[&str]) -> String {
     let said: String = name.chars().filter(|character| !character.is_control()).take(LENGTH_MAX).collect();

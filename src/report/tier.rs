@@ -1,7 +1,6 @@
 //! The box that says what the answers mean for the visit.
 
 use super::Material;
-use super::phone::phone_spans;
 use super::quote::used_line;
 use crate::answers::Answer;
 use crate::assess::{Caution, Maternity};
@@ -103,11 +102,11 @@ pub fn calls(words: &Words, call: Call) -> Calls {
         Call::Crisis => ui::BTN_CALL_CRISIS,
         Call::Clinic => ui::BTN_CALL_CLINIC,
     });
-    let found: Vec<String> = phone_spans(line).into_iter().filter_map(|span| span.number).collect();
+    let found: Vec<(String, String)> =
+        words.spans(line).into_iter().filter_map(|span| Some((span.text, span.number?))).collect();
     let is_only = found.len() == 1;
-    let label =
-        |number: &String| if is_only { line.to_owned() } else { words.fill(ui::CALL_NUMBER, &[("number", number)]) };
-    let numbers = found.iter().map(|number| PhoneLink { label: label(number), number: number.clone() }).collect();
+    let label = |text: &str| if is_only { line.to_owned() } else { words.fill(ui::CALL_NUMBER, &[("number", text)]) };
+    let numbers = found.into_iter().map(|(text, number)| PhoneLink { label: label(&text), number }).collect();
     Calls { line: line.to_owned(), numbers }
 }
 

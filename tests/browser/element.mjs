@@ -12,6 +12,7 @@ import { Client } from "./lib/client.mjs";
 import { cases, root } from "./lib/content.mjs";
 import { serve, STRICT } from "./lib/server.mjs";
 import { standInSuite } from "./lib/stand-in.mjs";
+import { contrast } from "../../element/accent.js";
 
 const SCRIPT = '<script src="massage-check.js" defer></script>';
 const WIDGET = '<massage-check shadow="open"></massage-check>';
@@ -522,24 +523,43 @@ export function testElement(browser, { every, isInPage }) {
             const start = () => inside(page, "[data-act=start]", (button) => getComputedStyle(button).backgroundColor);
             const ours = await start();
             assert.deepEqual(await warnings(page), []);
-            const set = (accent, strong) =>
+            const set = (accent, on) =>
               page.$eval(
                 "massage-check",
-                async (widget, accent, strong) => {
+                async (widget, accent, on) => {
                   widget.style.setProperty("--massage-check-accent", accent);
-                  widget.style.setProperty("--massage-check-accent-strong", strong);
+                  widget.style.setProperty("--massage-check-on-accent", on);
                   widget.setAttribute("clinic-name", accent);
                   await new Promise((resolve) => setTimeout(resolve));
                 },
                 accent,
-                strong,
+                on,
               );
-            await set("#808080", "#808080");
+            await set("#808080", "#909090");
             assert.equal(await start(), ours);
             assert.equal((await warnings(page)).length, 1);
-            const fitting = scheme === "light" ? ["rgb(90, 45, 110)", "rgb(60, 20, 80)"] : ["rgb(220, 190, 240)", "rgb(235, 215, 250)"];
-            await set(...fitting);
-            assert.equal(await start(), fitting[0]);
+            await set("rgb(90, 45, 110)", "white");
+            assert.equal(await start(), "rgb(90, 45, 110)");
+          });
+
+          test(`one accent, whatever it is, ${scheme}: buttons as it was set, and all text readable`, async () => {
+            const media = [{ name: "prefers-color-scheme", value: scheme }];
+            for (const accent of ["rgb(255, 204, 0)", "rgb(0, 51, 102)", "rgb(245, 213, 224)", "rgb(128, 128, 128)"]) {
+              const head = `<style>massage-check { --massage-check-accent: ${accent} }</style>`;
+              const { page } = await visitReal(SCRIPT + WIDGET, { media, head });
+              const seen = await inside(page, "[data-act=start]", (button) => {
+                const { color, backgroundColor, borderTopColor } = getComputedStyle(button);
+                const link = [...button.closest(".mc").querySelectorAll(".mc-link, a")].find((one) => one.getClientRects().length > 0);
+                const paper = getComputedStyle(button.closest(".mc")).backgroundColor;
+                return { color, backgroundColor, borderTopColor, link: getComputedStyle(link).color, paper };
+              });
+              const rgb = (text) => text.match(/\d+/g).slice(0, 3).map((part) => Number(part) / 255);
+              assert.equal(seen.backgroundColor, accent);
+              assert.ok(contrast(rgb(seen.color), rgb(accent)) >= 4.5, `${accent}: button`);
+              assert.ok(contrast(rgb(seen.borderTopColor), rgb(seen.paper)) >= 3, `${accent}: outline`);
+              assert.ok(contrast(rgb(seen.link), rgb(seen.paper)) >= 4.5, `${accent}: link`);
+              assert.deepEqual(await warnings(page), []);
+            }
           });
         }
       }

@@ -119,6 +119,25 @@ export function testFaults(browser, { every, isInPage }) {
         });
       }
 
+      for (const [phone, said, href] of [
+        ["020 7946 0018", "Riverside 020 7946 0018", "tel:02079460018"],
+        ["+44 (0)20 7946 0018", "Riverside +44 (0)20 7946 0018", "tel:+442079460018"],
+        ["020 7946 0018 ext 4", "Riverside 020 7946 0018 ext 4", null],
+        ["\u201c020", "Riverside ", null],
+      ]) {
+        test(`nothing comes: the panel names the clinic and its number, here ${phone} [F26]`, async () => {
+          const widget = `<massage-check shadow="open" clinic-name="Riverside" clinic-phone="${phone}"></massage-check>`;
+          const answer = (name) => FILES.engine.test(name) && { status: 404, ...HTML };
+          const { page } = await visit({ body: SCRIPT + widget, ready: false, answer });
+          await appears(page, "[data-shim=failed]");
+          const line = await page.$$eval("massage-check >>> [data-shim=failed] p", ([, line]) => [
+            line.textContent,
+            line.querySelector("a")?.getAttribute("href") ?? null,
+          ]);
+          assert.deepEqual(line, [said, href]);
+        });
+      }
+
       test("offline at first: network, and all is well when the line is back [F27]", async () => {
         let isOffline = true;
         const answer = (name) => isOffline && !["host.html", "massage-check.js"].includes(name) && "cut";

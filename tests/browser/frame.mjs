@@ -13,6 +13,7 @@ import { cases, root } from "./lib/content.mjs";
 import { printedPdf, readPdf } from "./lib/paper.mjs";
 import { serve } from "./lib/server.mjs";
 import { ATTRIBUTES, PROPERTIES } from "../../frame/settings.js";
+import { FRAME_NEEDS } from "../../setup/snippets.js";
 
 const DIST = join(root, "dist");
 
@@ -97,43 +98,76 @@ export function testFrame(browser, { engine }) {
         Object.fromEntries([...attributes].map(({ name, value }) => [name, value])),
       );
 
-    test("takes every attribute from its address but the one that opens it, and every property", async () => {
+    /** A page like frame.html whose element is `widget`, and what its element has after a visit with this query. */
+    async function own(widget, query) {
+      const html = `<!doctype html><html lang="en"><head><title>Own</title><script src="frame.js" defer></script>
+        <script src="massage-check.js" defer></script></head><body>${widget}</body></html>`;
+      const files = await serve({ folder: DIST, pages: { "own.html": html } });
+      opened.push(files.close);
+      const page = await open(`${files.address}own.html${query}`, { before: listen });
+      await started(page);
+      return page;
+    }
+
+    const FOOTER = "massage-check >>> footer";
+
+    /** Everything that can be set, with values that can be told from any other. */
+    const everything = () => {
       const values = Object.fromEntries(ATTRIBUTES.map((name) => [name, ""]));
-      const given = { ...values, region: "gb", "clinic-name": `O'Neil & "Sons" <b>`, mode: "catalogue", lang: "en" };
+      return { ...values, region: "gb", "clinic-name": `O'Neil & "Sons" <b>`, mode: "catalogue", lang: "en" };
+    };
+
+    test("takes looks and language from its address, every property, and nothing else", async () => {
       const looks = Object.fromEntries(PROPERTIES.map((name) => [`--massage-check-${name}`, "initial"]));
-      const query = new URLSearchParams({ ...given, ...looks, "--massage-check-accent": "rgb(90, 45, 110)", shadow: "open" });
+      const query = new URLSearchParams({ ...everything(), ...looks, "--massage-check-accent": "rgb(90, 45, 110)", shadow: "open" });
       const page = await alone(`?${query}`);
       await started(page);
       const { style, ...attributes } = await attributesOf(page);
-      assert.deepEqual(attributes, given);
+      assert.deepEqual(attributes, { "color-scheme": "", lang: "en" });
       const set = await page.$eval("massage-check", (widget) => [...widget.style]);
       assert.deepEqual(set.sort(), Object.keys(looks).sort());
       assert.ok(style.includes("rgb(90, 45, 110)"));
+      const [warning] = await waitUntil(page, () => window.seen.warnings.length > 0 && window.seen.warnings);
+      assert.match(warning, /must not set region, emergency-number, .*clinic-phone.*: write it into frame\.html/);
+    });
+
+    test("takes what the file allows by name, but never what opens it", async () => {
+      const names = [...ATTRIBUTES, "shadow", "onclick"].join(" ");
+      const query = new URLSearchParams({ ...everything(), shadow: "open", onclick: "alert(1)" });
+      const page = await own(`<massage-check data-from-address="${names}"></massage-check>`, `?${query}`);
+      assert.deepEqual(await attributesOf(page), { "data-from-address": names, ...everything() });
       assert.deepEqual(await complaints(page), []);
     });
 
-    test("names in its address that are unknown become no attribute, and are warned about by the widget", async () => {
-      const query = new URLSearchParams({
-        "clinik-name": "x",
-        onclick: "alert(1)",
-        style: "color:red",
-        is: "x",
-        shadow: "open",
-        __proto__: "x",
-        "clinic-name": "Riverside",
-      });
-      query.append("clinic-name", "twice");
+    test("names in its address that are unknown become nothing, and take nothing away [F48]", async () => {
+      const json = '{"region":"gb","clinicName":"Riverside","clinicPhone":"020 7946 0018"}';
+      const widget = `<massage-check data-from-address="clinic-phone mode"><script type="application/json">${json}</script></massage-check>`;
+      const query = new URLSearchParams({ utm_source: "x", onclick: "alert(1)", style: "color:red", is: "x", clinicPhone: "0900 666 666", "clinic-phone": "0900 666 666", mode: "catalogue" });
       query.append("__proto__", "x");
-      const page = await alone(`?${query}`);
-      await started(page);
-      assert.deepEqual(await attributesOf(page), { "clinic-name": "Riverside" });
-      const [warning] = await waitUntil(page, () => window.seen.warnings.length > 0 && window.seen.warnings);
-      assert.match(warning, /there is no "clinik-name" \(did you mean "clinic-name"\?\)/);
+      const page = await own(widget, `?${query}`);
+      assert.deepEqual(await attributesOf(page), { "data-from-address": "clinic-phone mode", mode: "catalogue" });
+      assert.match(await page.$eval(FOOTER, ({ textContent }) => textContent), /999[\s\S]*Riverside, 020 7946 0018/);
       assert.deepEqual(await complaints(page), []);
+    });
+
+    test("a country in the file holds for all numbers, whatever an address is allowed", async () => {
+      const numbers = ["emergency-number", "urgent-line", "maternity", "crisis-line"];
+      const widget = `<massage-check region="gb" data-from-address="region ${numbers.join(" ")} clinic-name"></massage-check>`;
+      const query = new URLSearchParams({ region: "xx", "clinic-name": "Riverside", ...Object.fromEntries(numbers.map((name) => [name, "0900 777 777"])) });
+      const page = await own(widget, `?${query}`);
+      const attributes = await attributesOf(page);
+      assert.deepEqual([attributes.region, attributes["clinic-name"], ...numbers.map((name) => attributes[name])], ["gb", "Riverside", undefined, undefined, undefined, undefined]);
+      assert.deepEqual(await page.$$eval("massage-check >>> footer a", (all) => all.map(({ href, target }) => [href, target])), [["tel:999", "_self"]]);
+    });
+
+    test("where the object of the file cannot be read, an address sets no number", async () => {
+      const widget = '<massage-check data-from-address="clinic-phone"><script type="application/json">{,}</script></massage-check>';
+      const page = await own(widget, "?clinic-phone=0900666666");
+      assert.deepEqual(await attributesOf(page), { "data-from-address": "clinic-phone" });
     });
 
     test("meets no barrier that axe knows", async () => {
-      const page = await alone("?region=gb");
+      const page = await alone("?lang=en");
       await started(page);
       await page.evaluate(axe.source);
       const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
@@ -145,13 +179,14 @@ export function testFrame(browser, { engine }) {
         folder: DIST,
         pages: {
           "fixed.html": `<!doctype html><html lang="en"><script src="frame.js" defer></script>
-            <script src="massage-check.js" defer></script><massage-check clinic-phone="112"></massage-check></html>`,
+            <script src="massage-check.js" defer></script><massage-check clinic-phone="112" data-from-address="clinic-phone clinic-name"></massage-check></html>`,
         },
       });
       opened.push(files.close);
       const page = await open(`${files.address}fixed.html?clinic-phone=0900&clinic-name=Riverside`, { before: listen });
       await started(page);
-      assert.deepEqual(await attributesOf(page), { "clinic-phone": "112", "clinic-name": "Riverside" });
+      const { "clinic-phone": phone, "clinic-name": name } = await attributesOf(page);
+      assert.deepEqual([phone, name], ["112", "Riverside"]);
     });
 
     test("a hostile address is shown nowhere and stops nothing", async () => {
@@ -163,7 +198,7 @@ export function testFrame(browser, { engine }) {
     });
 
     test("is as tall as each of its pages, and goes to the result", async () => {
-      const { page, frame } = await visit({ query: "?region=gb" });
+      const { page, frame } = await visit({ query: "?lang=en" });
       await fits(page, frame);
       const heights = new Set();
       await new Client(frame, cases.W01.answers).walk({
@@ -362,6 +397,19 @@ export function testFrame(browser, { engine }) {
       assert.notEqual(await frame.evaluate(() => sessionStorage.getItem("massage-check:default")), null);
       await client.act("delete-confirm");
       assert.equal(await frame.evaluate(() => sessionStorage.getItem("massage-check:default")), null);
+    });
+
+    test("with the documented flags but that for booking, a call asks for no leave that it has not", async () => {
+      const flags = FRAME_NEEDS.map(([flag]) => flag).filter((flag) => flag !== "allow-top-navigation-by-user-activation");
+      const { page, frame } = await visit({ frameAttributes: `sandbox="${flags.join(" ")}" allow="clipboard-write"` });
+      const said = [];
+      page.on("console", (message) => said.push(message.text()));
+      const targets = await frame.$$eval("massage-check >>> a[href^='tel:']", (all) => all.map(({ target }) => target));
+      assert.ok(targets.length > 0 && targets.every((target) => target === "_self"), targets.join());
+      await frame.$eval("massage-check >>> a[href^='tel:']", (call) => call.click());
+      await settled(page);
+      assert.deepEqual(said.filter((text) => /sandbox/i.test(text)), []);
+      assert.equal((await new Client(frame).look()).kind, "welcome");
     });
 
     test("in a frame that may store nothing, it works to the result [F1]", async () => {

@@ -14,7 +14,7 @@ const DIST = join(root, "dist");
 
 /** Every entry wrong or changed, so that all messages and lines are there. */
 const FULL =
-  "#clinic-name=Riverside&region=gb&booking-link=javascript:x&expiry=500&mode=catalogue&" +
+  "#clinic-name=Riverside&region=gb&clinic-phone=020+7946+0018&booking-link=javascript:x&expiry=500&mode=catalogue&" +
   "--massage-check-accent=%237a2d6e&--massage-check-font=serif&--massage-check-paper=nothing&target=frame&site=www.example.com";
 
 const IMMUTABLE = { "cache-control": "public, max-age=31536000, immutable" };
@@ -87,6 +87,7 @@ export function testSetup(browser, { engine }) {
       );
     const snippet = (page, id) =>
       page.$eval(`#snippet-${id}`, (code) => (code.closest("[hidden]") ? null : code.textContent));
+    const pressCopy = (page) => page.$eval("#snippet-lines", (code) => code.closest(".snippet").querySelector("button").click());
     const begin = (page, name) =>
       page.evaluate((name) => [...document.querySelectorAll(".bar__starts button")].find((one) => one.textContent === name).click(), name);
     const tested = (page) =>
@@ -113,7 +114,7 @@ export function testSetup(browser, { engine }) {
       const { page, site } = await visit();
       assert.equal(
         await snippet(page, "lines"),
-        `<script src="${site.address}massage-check.js" defer></script>\n<massage-check></massage-check>`,
+        `<script src="${site.address}massage-check.js" defer></script>\n<massage-check>\n  <p>If no questionnaire appears here, please call the clinic.</p>\n</massage-check>`,
       );
       assert.equal(await snippet(page, "css"), null);
       assert.equal(await snippet(page, "page"), "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");
@@ -134,7 +135,7 @@ export function testSetup(browser, { engine }) {
       const [, element] = (await snippet(page, "lines")).split("\n");
       assert.equal(
         element,
-        '<massage-check clinic-name="O\'Neil &amp; &quot;Sons&quot; &lt;b&gt;" region="gb" mode="catalogue" heading-level="3"></massage-check>',
+        '<massage-check region="gb" clinic-name="O\'Neil &amp; &quot;Sons&quot; &lt;b&gt;" mode="catalogue" heading-level="3">',
       );
       assert.equal(await snippet(page, "css"), "massage-check {\n  --massage-check-accent: #7a2d6e;\n}");
       const { style, ...attributes } = await dressed(page);
@@ -143,7 +144,7 @@ export function testSetup(browser, { engine }) {
       await enter(page, "mode", "");
       await enter(page, "clinic-name", "");
       await lines(page, "mode", false);
-      assert.match(await snippet(page, "lines"), /<massage-check region="gb" heading-level="3"><\/massage-check>$/);
+      assert.match(await snippet(page, "lines"), /<massage-check region="gb" heading-level="3">\n/);
     });
 
     test("a country fills in its numbers as what happens anyway", async () => {
@@ -151,6 +152,77 @@ export function testSetup(browser, { engine }) {
       await enter(page, "region", "gb");
       const hint = await page.$eval('[data-option="emergency-number"] input', ({ placeholder, value }) => ({ placeholder, value }));
       assert.deepEqual(hint, { placeholder: "999", value: "" });
+    });
+
+    test("asks for three things first, and puts all else away until something is wrong in it", async () => {
+      const { page } = await visit();
+      const seen = () => page.$$eval("#options [data-option]", (all) => all.filter((one) => one.checkVisibility()).map(({ dataset }) => dataset.option));
+      assert.deepEqual(await seen(), ["region", "clinic-name", "clinic-phone"]);
+      const controls = "input, select, textarea, button, summary";
+      const count = await page.$$eval(controls, (all) => all.filter((one) => one.checkVisibility()).length);
+      assert.ok(count < 40, `${count} controls`);
+      await enter(page, "booking-link", "www.clinic.example/book");
+      await says(page, "booking-link", "write https:// in front of it");
+      assert.ok((await seen()).includes("booking-link"));
+    });
+
+    test("says beside every number what it dials, and where that is nothing", async () => {
+      const { page } = await visit();
+      const dials = (key) => page.$eval(`[data-option="${key}"] .field__dials`, ({ textContent }) => textContent);
+      await enter(page, "region", "gb");
+      for (const [key, text, said] of [
+        ["clinic-phone", "+44 (0)20 7946 0018", "Dials: +442079460018"],
+        ["emergency-number", "", "Dials: 999"],
+        ["emergency-number", "112 / 999", "Dials: 112, then as another link 999"],
+        ["urgent-line", "", "Dials: 111"],
+        ["maternity", "020 7946 0018 ext 4", "Dials: nothing. It is shown without a link."],
+        ["crisis-line", "your own midwife", ""],
+      ]) {
+        await enter(page, key, text);
+        assert.equal(await dials(key), said);
+      }
+      await says(page, "maternity", "it is not certain what to dial");
+      await lines(page, 'maternity="020 7946 0018 ext 4"');
+      const numbers = await page.$$eval("[inputmode=tel]", (all) => all.every((one) => one.closest(".field").querySelector(".field__dials")));
+      assert.ok(numbers);
+    });
+
+    test("says what is missing before it lets copy", async () => {
+      const { page } = await visit();
+      const missing = () => page.$eval("#missing", ({ textContent }) => textContent);
+      assert.equal(await missing(), "Still missing: the country, or the emergency number; the name of the clinic; the phone number of the clinic.");
+      await pressCopy(page);
+      assert.equal(await page.evaluate(() => window.copied), undefined);
+      await enter(page, "emergency-number", "112");
+      await enter(page, "clinic-name", "Riverside");
+      assert.equal(await missing(), "Still missing: the phone number of the clinic.");
+      await enter(page, "clinic-phone", "020 7946 0018");
+      assert.equal(await missing(), "");
+      await pressCopy(page);
+      await waitUntil(page, () => window.copied?.includes('<a href="tel:02079460018">'));
+    });
+
+    test("points out a folder that is not the one of this page", async () => {
+      const { page } = await visit({ hash: "#folder=https://elsewhere.example/mc/" });
+      const said = () => page.$eval("#elsewhere", ({ textContent }) => textContent);
+      assert.match(await said(), /load the questionnaire from https:\/\/elsewhere\.example\/mc\//);
+      await page.$eval("#folder", (input) => {
+        input.value = "";
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+      assert.equal(await said(), "");
+    });
+
+    test("the preview stays beside the options and covers nothing else", async () => {
+      const { page } = await visit({ hash: FULL });
+      for (const id of ["copy", "test"]) {
+        const isCovered = await page.evaluate((id) => {
+          const section = document.getElementById(id);
+          section.scrollIntoView({ behavior: "instant" });
+          return document.getElementById("look").getBoundingClientRect().bottom > section.getBoundingClientRect().top;
+        }, id);
+        assert.equal(isCovered, false, id);
+      }
     });
 
     test("techniques are written only if some are missing", async () => {
@@ -182,7 +254,8 @@ export function testSetup(browser, { engine }) {
       await says(page, "--massage-check-accent", "use a colour");
       assert.equal(await snippet(page, "css"), null);
       await enter(page, "--massage-check-accent", "#f4f4f4");
-      await waitUntil(page, () => /light scheme.*contrast/.test(document.getElementById("colours").textContent));
+      await enter(page, "--massage-check-text", "#f4f4f4");
+      await waitUntil(page, () => /^“Text” can hardly be read on “Ground” on a light page: make one/.test(document.getElementById("colours").textContent));
       assert.deepEqual(await complaints(page), []);
     });
 
@@ -277,8 +350,8 @@ export function testSetup(browser, { engine }) {
         ["npm", /^import "massage-check";\n/],
       ]) {
         await choose(page, "target", target);
-        await page.$eval("#snippet-lines", (code) => code.closest(".snippet").querySelector("button").click());
-        await waitUntil(page, () => document.querySelectorAll(".snippet__said")[1].textContent === "Copied");
+        await pressCopy(page);
+        await waitUntil(page, () => document.getElementById("snippet-lines").closest(".snippet").querySelector(".snippet__said").textContent === "Copied");
         const copied = await page.evaluate(() => window.copied);
         assert.match(copied, begin);
         assert.equal(copied, await snippet(page, "lines"));
@@ -287,10 +360,11 @@ export function testSetup(browser, { engine }) {
 
     test("where nothing can be copied, the lines are selected", async () => {
       const { page } = await visit({
+        hash: "#region=gb&clinic-name=Riverside&clinic-phone=999",
         before: () => Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true }),
       });
-      await page.$eval("#snippet-lines", (code) => code.closest(".snippet").querySelector("button").click());
-      await waitUntil(page, () => String(getSelection()).includes("<massage-check>"));
+      await pressCopy(page);
+      await waitUntil(page, () => String(getSelection()).includes("<massage-check "));
       assert.match(await page.$eval("#snippet-lines", (code) => code.closest(".snippet").textContent), /Selected/);
     });
 
@@ -508,6 +582,8 @@ export function testSetup(browser, { engine }) {
       await page.keyboard.press("ArrowRight");
       await lines(page, '[massage_check clinic_name="Riverside"]');
       await focusOn(".snippet:not([hidden]) button");
+      await page.keyboard.press("Enter");
+      await waitUntil(page, () => /Still missing: the country/.test(document.activeElement.parentElement.textContent));
       await page.keyboard.press("Enter");
       await waitUntil(page, () => window.copied);
       assert.equal(await page.evaluate(() => window.copied), '[massage_check clinic_name="Riverside"]');

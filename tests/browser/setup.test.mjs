@@ -7,10 +7,11 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 import { parse } from "smol-toml";
-import { ATTRIBUTES, PROPERTIES } from "../../frame/settings.js";
+import { ATTRIBUTES, FREE, PROPERTIES } from "../../frame/settings.js";
 import { LEFT_OUT, OPTIONS } from "../../setup/options.js";
 import { OF_THE_ELEMENT, SETTINGS } from "../../element/settings.js";
-import { block, cssSnippet, frameSnippet, htmlSnippet, moduleSnippet, policies, shortcode } from "../../setup/snippets.js";
+import { phoneSpans } from "../../setup/phone.js";
+import { FRAME_NEEDS, block, cssSnippet, frameElement, frameSnippet, htmlSnippet, moduleSnippet, policies, shortcode } from "../../setup/snippets.js";
 import { root } from "./lib/content.mjs";
 import { awkward, nasty, readAttributes, readBlock, readShortcode } from "./lib/snippets.mjs";
 
@@ -59,6 +60,27 @@ test("what one can choose are values that the plugin for WordPress takes", () =>
   }
 });
 
+test("the pages dial what the cases say, and lose no word", () => {
+  const cases = JSON.parse(read("tests/cases/phones.json"));
+  assert.ok(cases.length > 150);
+  for (const { text, dials } of cases) {
+    const spans = phoneSpans(text);
+    assert.deepEqual(spans.flatMap(({ number }) => number ?? []), dials, JSON.stringify(text));
+    assert.equal(spans.map(({ text }) => text).join(""), text);
+  }
+});
+
+test("the loader, which has room for the plainest forms only, dials none of them otherwise than the pages", () => {
+  const plain = new RegExp(JSON.parse(read("content/phone.json")).plain);
+  const [codes, areas] = [["0", "+44 ", "+44 (0)", "+49 (0) ", "+61"], ["20", "161", "345", "800", "1632", "7700", "999"]];
+  const rests = [" 7946 0018", " 900123", " 567890", " 112 9999", " 946 112", " 0900 1700", " 7946", " 999", " 7946 00189", " 79460018"];
+  const texts = codes.flatMap((code) => areas.flatMap((area) => rests.map((rest) => code + area + rest)));
+  const cases = JSON.parse(read("tests/cases/phones.json")).map(({ text }) => text);
+  const dialled = [...texts, ...cases].filter((text) => plain.test(text));
+  assert.ok(dialled.length > 30);
+  for (const text of dialled) assert.deepEqual(phoneSpans(text), [{ text, number: text.replace(/\(0\)|[^0-9+]/g, "") }], text);
+});
+
 test("every country of the content can be chosen", () => {
   const ids = parse(read("content/countries.toml")).country.map(({ id }) => id);
   const page = read("dist/configure.js");
@@ -77,21 +99,58 @@ test("a block says what was entered, whatever that is", () => {
   carries(block, readBlock);
 });
 
-test("the address of a frame says what was entered, whatever that is", () => {
-  carries(frameSnippet, (snippet) => {
-    const { src } = readAttributes(snippet, "iframe");
-    const { origin, pathname, searchParams } = new URL(src);
-    assert.equal(origin + pathname, "https://files.example/massage%20check/frame.html");
-    return Object.fromEntries(searchParams);
-  });
+test("the element of a frame says what was entered, whatever that is", () => {
+  carries(frameElement, (snippet) => readAttributes(snippet, "massage-check"));
+});
+
+test("the address of a frame says looks and language, and nothing that a client could be misled by", () => {
+  const settings = OPTIONS.flatMap(({ name }) => (name ? [[name, "x&y"]] : []));
+  const snippet = frameSnippet({ settings, looks: [["accent", "#0a534b"]], folder: FOLDER });
+  const { src, allow, sandbox } = readAttributes(snippet, "iframe");
+  const { origin, pathname, searchParams } = new URL(src);
+  assert.equal(origin + pathname, "https://files.example/massage%20check/frame.html");
+  assert.deepEqual([...searchParams.keys()].sort(), ["--massage-check-accent", ...FREE].sort());
+  assert.equal(searchParams.get("lang"), "x&y");
+  assert.deepEqual(sandbox.split(" "), FRAME_NEEDS.map(([flag]) => flag));
+  assert.equal(allow, "clipboard-write");
+  const inFile = readAttributes(frameElement({ settings }), "massage-check");
+  assert.deepEqual(Object.keys(inFile).sort(), ATTRIBUTES.filter((name) => !FREE.includes(name)).sort());
+});
+
+test("the README names each flag that a frame needs, and its lines have them", () => {
+  const readme = read("README.md");
+  for (const [flag, use] of FRAME_NEEDS) assert.ok(readme.includes(`| \`${flag}\` | ${use} |`), flag);
+  const { sandbox, allow } = readAttributes(readme.slice(readme.indexOf("<iframe")), "iframe");
+  assert.deepEqual([sandbox, allow], [FRAME_NEEDS.map(([flag]) => flag).join(" "), "clipboard-write"]);
+});
+
+/** The words between the tags of the element, and the addresses of the links in them. */
+function wordsIn(snippet) {
+  const inner = /<massage-check[^>]*>([\s\S]*)<\/massage-check>/.exec(snippet)[1];
+  return { links: [...inner.matchAll(/<a href="([^"]*)"/g)].map(([, href]) => href), text: inner.replace(/<[^>]*>/g, "").trim() };
+}
+
+test("each snippet has words that serve without a questionnaire, with every number that can be dialled as a link", () => {
+  const settings = [["clinic-name", "O'Neil & <b>"], ["clinic-phone", "020 7946 0018 / +44 (0)7700 900123"]];
+  for (const write of [htmlSnippet, frameElement]) {
+    const { links, text } = wordsIn(write({ settings, looks: [], folder: FOLDER }));
+    assert.deepEqual(links, ["tel:02079460018", "tel:+447700900123"]);
+    assert.equal(text, "If no questionnaire appears here, please call O'Neil &amp; &lt;b&gt;: 020 7946 0018 / +44 (0)7700 900123.");
+    const unsure = wordsIn(write({ settings: [["clinic-phone", "020 7946 0018 (9-17)"]], looks: [], folder: FOLDER }));
+    assert.deepEqual(unsure, { links: [], text: "If no questionnaire appears here, please call the clinic: 020 7946 0018 (9-17)." });
+  }
+  assert.equal(frameElement({ settings }).match(/<a [^>]* target="_self">/g).length, 2);
+  const script = moduleSnippet({ settings });
+  assert.match(script, /href: "tel:02079460018"[\s\S]*href: "tel:\+447700900123"[\s\S]*questionnaire\.append\(words\)/);
+  assert.match(read("README.md").split("```html")[1], /<a href="tel:02079460018">020 7946 0018<\/a>/);
 });
 
 test("a script says what was entered, whatever that is, also within a page", () => {
   carries(moduleSnippet, (snippet) => {
     assert.doesNotMatch(snippet, /<\/|<!--/);
     const set = {};
-    const element = { setAttribute: (name, value) => (set[name] = value) };
-    const document = { createElement: () => element, querySelector: () => ({ append: () => {} }) };
+    const element = { setAttribute: (name, value) => (set[name] = value), append: () => {} };
+    const document = { createElement: (name) => (name === "massage-check" ? element : { append: () => {} }), querySelector: () => element };
     runInNewContext(snippet.replace('import "massage-check";', ""), { document });
     return set;
   });
@@ -99,17 +158,17 @@ test("a script says what was entered, whatever that is, also within a page", () 
 
 test("a switch is written as each reader has it", () => {
   const input = { settings: [["kiosk", ""]], looks: [], folder: FOLDER };
-  assert.match(htmlSnippet(input), /<massage-check kiosk><\/massage-check>/);
+  assert.match(htmlSnippet(input), /<massage-check kiosk>\n/);
   assert.equal(shortcode(input), '[massage_check kiosk="on"]');
   assert.deepEqual(readBlock(block(input)), { kiosk: "on" });
-  assert.match(frameSnippet(input), /frame\.html\?kiosk="/);
+  assert.match(frameElement(input), /<massage-check kiosk>\n/);
 });
 
-test("with nothing chosen there are two lines and no more", () => {
+test("with nothing chosen there are the loader and the element, and no more", () => {
   const input = { settings: [], looks: [], folder: "https://files.example/" };
   assert.equal(
     htmlSnippet(input),
-    '<script src="https://files.example/massage-check.js" defer></script>\n<massage-check></massage-check>',
+    '<script src="https://files.example/massage-check.js" defer></script>\n<massage-check>\n  <p>If no questionnaire appears here, please call the clinic.</p>\n</massage-check>',
   );
   assert.equal(shortcode(input), "[massage_check]");
   assert.equal(block(input), "<!-- wp:massage-check/questionnaire /-->");

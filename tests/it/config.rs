@@ -123,10 +123,88 @@ fn a_booking_link_leads_to_the_own_site_or_to_https() {
         "tel:112",
         "https:/\u{202e}/x",
         "a b",
+        "https://",
+        "https:///book",
+        "clinic@clinic.example",
         &long,
     ] {
         let (config, issues) = read("", &[("booking-link", link)]);
         assert_eq!((config.booking_link, issues.len()), (None, 1), "{link:?}");
+    }
+}
+
+#[test]
+fn a_booking_link_that_looks_like_a_server_is_refused_with_the_remedy() {
+    for link in [
+        "www.clinic.example/book",
+        "WWW.clinic.example",
+        "clinic.example",
+        "clinic.example/",
+        "clinic.example?x=1",
+        "clinic.example.#book",
+        "book.clinic.co.uk/visit.html",
+        "pr\u{e4}xis.example",
+        "192.0.2.1/book",
+        "https//clinic.example",
+    ] {
+        let length = link.chars().count();
+        let remedy = "write https:// in front of it; without that, it would be a page of your own site";
+        refuses("booking-link", link, &format!("a value of {length} characters is ignored: {remedy}"));
+    }
+    for page in ["booking", "booking.html", "book.PHP?x=1.2", "./clinic.example", "../book", "/clinic.example", "a/b.c"]
+    {
+        let (config, issues) = read("", &[("booking-link", page)]);
+        assert_eq!((config.booking_link.as_deref(), issues), (Some(page), Vec::new()));
+    }
+}
+
+/// What is said of a number that is shown without a link.
+fn is_told(issues: &[String], name: &str) -> bool {
+    issues.iter().any(|issue| issue.starts_with(&format!("{name}: it is shown without a link")))
+}
+
+#[test]
+fn a_number_that_is_not_dialled_is_shown_and_the_owner_hears_the_remedy() {
+    for name in ["emergency-number", "urgent-line", "maternity", "crisis-line", "clinic-phone"] {
+        let (config, issues) = read("", &[(name, "112 999")]);
+        assert!(is_told(&issues, name) && issues.len() == 1, "{issues:?}");
+        assert_ne!(config, ClinicConfig::default());
+        for fine in ["112", "112 / 999", "+44 (0)20 7946 0018", "your midwife"] {
+            assert_eq!(read("", &[(name, fine)]).1, [""; 0]);
+        }
+    }
+    assert!(is_told(&read("", &[("emergency-number", "999\n1")]).1, "emergency-number"), "lines are not joined");
+    let (_, issues) =
+        read(r#"{ "clinicPhone": "020 7946 0018 (9-17)" }"#, &[("emergency-number", "\u{ff11}\u{ff11}\u{ff12}")]);
+    assert!(is_told(&issues, "clinic-phone") && is_told(&issues, "emergency-number"), "{issues:?}");
+}
+
+#[test]
+fn no_number_is_taken_that_curly_or_missing_quotes_have_cut_off() {
+    let attributes = [
+        ("emergency-number", "\u{201d}112\u{201d}"),
+        ("clinic-name", "\u{201c}Riverside"),
+        ("massage\u{201d}", ""),
+        ("clinic-phone", "\u{201c}020"),
+        ("7946", ""),
+        ("0018\u{201d}", ""),
+    ];
+    let (config, issues) = read("", &attributes);
+    assert_eq!(config, ClinicConfig::default());
+    for name in ["emergency-number", "clinic-name", "clinic-phone"] {
+        assert!(issues.iter().any(|issue| issue.starts_with(name) && issue.contains("straight quotes")), "{issues:?}");
+    }
+    // Without any quotes.
+    let (config, issues) = read("", &[("clinic-phone", "555"), ("0123", ""), ("region", CONTENT.countries[0].id)]);
+    assert_eq!(config.clinic_phone, None);
+    assert_eq!(config.emergency_number.as_deref(), CONTENT.countries[0].emergency_number);
+    assert!(issues[0].starts_with("clinic-phone: a value is ignored"), "{issues:?}");
+    for quoted in ["112\u{201d}", "\u{201e}112\u{201c}", "\"112\"", "\u{ab}112\u{bb}", "\u{2018}112"] {
+        assert_eq!(read("", &[("emergency-number", quoted)]).0, ClinicConfig::default(), "{quoted}");
+    }
+    for name in ["\u{201c}Linde\u{201d} Massage", "Women\u{2019}s Clinic", "Clinic 24"] {
+        let (config, issues) = read("", &[("clinic-name", name)]);
+        assert_eq!((config.clinic_name.as_deref(), issues), (Some(name), Vec::new()));
     }
 }
 

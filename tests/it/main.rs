@@ -17,6 +17,7 @@ mod intake;
 mod invariants;
 mod marks;
 mod one_more_answer;
+mod phone;
 mod places;
 mod population;
 mod report;

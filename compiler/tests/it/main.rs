@@ -11,6 +11,7 @@ mod fixture;
 mod locales;
 mod never;
 mod pack;
+mod phone;
 mod publish;
 mod questions;
 mod rules;

@@ -10,7 +10,7 @@ use crate::web::model::{Model, Send};
 /// The page.
 pub fn page(model: &Model, send: &Send) -> Html {
     let words = &model.words;
-    let lines = each(CONTENT.visit.about, |line| el("li", "", phone::linked(words.get(*line))));
+    let lines = each(CONTENT.visit.about, |line| el("li", "", phone::linked(words, words.get(*line))));
     let claims = [
         heading::section(model, words.get(ui::HEAD_CLAIMS)),
         el("div", "mc-stack--tight", each(CONTENT.claims.rows(), |row| claim(model, row))),

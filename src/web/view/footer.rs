@@ -20,7 +20,7 @@ pub fn footer(model: &Model, send: &Send) -> Html {
         only_if(!is_urgent(model), || link("about", Msg::AboutWanted, ui::BTN_ABOUT)),
     ];
     let inner = [
-        el("p", "mc-footer__emergency", phone::linked(words.get(ui::UI_EMERGENCY_LINE))),
+        el("p", "mc-footer__emergency", phone::linked(words, words.get(ui::UI_EMERGENCY_LINE))),
         // The first page says so itself, where it is read.
         only_if(!matches!(model.screen, Screen::Welcome(_)), || el("p", "", words.get(ui::UI_PRIVACY))),
         keeping::state(model),
@@ -39,5 +39,5 @@ fn is_urgent(model: &Model) -> bool {
 fn clinic(model: &Model) -> Html {
     let known: Vec<&str> =
         [&model.config.clinic_name, &model.config.clinic_phone].into_iter().flatten().map(String::as_str).collect();
-    only_if(!known.is_empty(), || el("p", "mc-footer__clinic", phone::linked(&model.words.list(known))))
+    only_if(!known.is_empty(), || el("p", "mc-footer__clinic", phone::linked(&model.words, &model.words.list(known))))
 }

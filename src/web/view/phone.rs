@@ -4,11 +4,16 @@ use yew::Html;
 
 use super::element::{all, each, el, only_if, text, with};
 use super::icon;
-use crate::report::{Calls, PhoneLink, Span, phone_spans};
+use crate::config::phone::Span;
+use crate::locale::Words;
+use crate::report::{Calls, PhoneLink};
 
-/// A text in which each phone number can be dialled.
-pub fn linked(text: &str) -> Html {
-    each(phone_spans(text), span)
+/// A call leaves no page, so it asks for none: in a frame, links to other pages need a leave that a call does not.
+const SELF: &str = "_self";
+
+/// A text in which each phone number of the clinic can be dialled.
+pub fn linked(words: &Words, text: &str) -> Html {
+    each(words.spans(text), span)
 }
 
 /// Whom to call: a button for each number, or the line alone where the clinic has given no number.
@@ -18,7 +23,7 @@ pub fn calls(calls: &[Calls]) -> Html {
 
 fn span(span: Span) -> Html {
     match span.number {
-        Some(number) => with("a", &["href"], &[&dial(&number)], span.text),
+        Some(number) => with("a", &["href", "target"], &[&dial(&number), SELF], span.text),
         None => text(&span.text),
     }
 }
@@ -28,8 +33,8 @@ fn call(call: &Calls) -> Html {
 }
 
 fn link(link: &PhoneLink) -> Html {
-    let values = [&dial(&link.number), "call", "mc-button mc-button--call"];
-    with("a", &["href", "data-act", "class"], &values, all([icon::phone(), text(&link.label)]))
+    let values = [&dial(&link.number), SELF, "call", "mc-button mc-button--call"];
+    with("a", &["href", "target", "data-act", "class"], &values, all([icon::phone(), text(&link.label)]))
 }
 
 fn dial(number: &str) -> String {

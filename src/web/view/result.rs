@@ -27,7 +27,7 @@ pub fn page(model: &Model, send: &Send) -> Html {
         good_to_know(model, &report),
         what_else(model, &report),
         visit::visit(model),
-        el("section", "mc-stack", [stop::support(&report), stop::limits(model), about]),
+        el("section", "mc-stack", [stop::support(&model.words, &report), stop::limits(model), about]),
         actions(model, send),
     ];
     let inner = all([

@@ -7,6 +7,7 @@ use super::element::{all, each, el, only_if, with};
 use super::{changes, frame, heading, phone, take, tier, top};
 use crate::content::{CONTENT, QuestionId, ScreenId, Tone, ui};
 use crate::intake::Event;
+use crate::locale::Words;
 use crate::report::{Report, TierBox};
 use crate::screen::AfterStop;
 use crate::web::model::{Model, Msg, Send};
@@ -32,7 +33,7 @@ fn at_once(model: &Model, send: &Send, report: &Report, actions: Html) -> Html {
         tier::tier_box(model, &report.tier, heading, Html::default())
     };
     let limits = only_if(report.tier.tone != Tone::Emergency, || limits(model));
-    all([tier_box, actions, take::take_instead(model, send), support(report), limits])
+    all([tier_box, actions, take::take_instead(model, send), support(&model.words, report), limits])
 }
 
 /// In place of the result.
@@ -50,7 +51,7 @@ fn at_result(model: &Model, send: &Send, report: &Report) -> Html {
         tier::tier_box(model, &report.tier, heading, missing(model, send, &report.tier)),
         changes::changes(model),
         el("div", "mc-actions", actions),
-        support(report),
+        support(&model.words, report),
         take::take(model, send),
         limits(model),
     ])
@@ -94,9 +95,9 @@ fn change(model: &Model, send: &Send, question: QuestionId, screen: ScreenId) ->
 }
 
 /// Support for low mood, where the answers speak of it.
-pub fn support(report: &Report) -> Html {
+pub fn support(words: &Words, report: &Report) -> Html {
     only_if(!report.support.is_empty(), || {
-        let lines = each(&report.support, |line| el("p", "", phone::linked(line)));
+        let lines = each(&report.support, |line| el("p", "", phone::linked(words, line)));
         with("div", &["data-part", "class"], &["support", "mc-notice mc-stack--tight"], lines)
     })
 }

@@ -28,7 +28,7 @@ pub fn visit(model: &Model) -> Html {
 }
 
 fn checklist(model: &Model, list: &Checklist) -> Html {
-    let line = |line| el("li", "", el("span", "", phone::linked(model.words.get(line))));
+    let line = |line| el("li", "", el("span", "", phone::linked(&model.words, model.words.get(line))));
     el("ul", "mc-checklist", each(list.lines.iter().copied(), line))
 }
 
