@@ -3,6 +3,9 @@
 // In: the shadow root of a widget. Out: nothing if all text can be read; else the widget gets its own colours back, and
 // the console a warning. Fonts, sizes and corners stay as they were set.
 
+import { takeAway } from "./dom.js";
+import { sheet } from "./sheets.js";
+
 /** The colours that a clinic may set, as they are called in `styles/tokens.css` behind `--massage-check-`. */
 const COLOURS = [
   "text", "text-quiet", "paper", "surface", "sunken", "line", "line-soft", "accent", "accent-strong", "accent-soft",
@@ -22,12 +25,11 @@ const PAIRS = [
   ...["paper", "surface"].map((ground) => ["focus", ground, 3]),
 ];
 
-let ours = null;
-
 /** Returns what to call whenever colours may have changed. */
 export function keepReadable(shadow, warn) {
-  ours ??= ownColours();
   return () => {
+    // Sheets belong to a document, and the widget may be moved into another one.
+    const ours = sheet(OWN_COLOURS, shadow.ownerDocument);
     const others = shadow.adoptedStyleSheets.filter((adopted) => adopted !== ours);
     shadow.adoptedStyleSheets = others;
     const found = worst(shadow);
@@ -38,11 +40,7 @@ export function keepReadable(shadow, warn) {
 }
 
 /** Takes the place of what the host page sets, even with `!important`: inside, that word weighs more. */
-function ownColours() {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`:host{${COLOURS.map((name) => `--massage-check-${name}:initial!important`).join(";")}}`);
-  return sheet;
-}
+const OWN_COLOURS = `:host{${COLOURS.map((name) => `--massage-check-${name}:initial!important`).join(";")}}`;
 
 /** The first pair that cannot be read, in words. */
 function worst(shadow) {
@@ -64,7 +62,7 @@ function worst(shadow) {
     found = `${front} on --massage-check-${ground}: ${seen}`;
     break;
   }
-  probe.remove();
+  takeAway(probe);
   return found;
 }
 

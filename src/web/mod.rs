@@ -37,15 +37,16 @@ struct Mounted {
     host: Option<Host>,
 }
 
-/// Shows a questionnaire in `root`, an empty element inside the shadow root. Gives the number to unmount it by.
+/// Shows a questionnaire in `root`, an empty element inside the shadow root. Gives the number to unmount it by. One that
+/// is there already goes on as it is, with what the other host brings.
 #[wasm_bindgen]
 #[must_use]
 pub fn mount(root: Element, host: Host) -> u32 {
     let props = Props { settings: host.settings().into(), host: Some(host.clone()) };
     let woken = MOUNTED.with_borrow_mut(|mounted| {
-        let (id, resting) = mounted.iter_mut().find(|(_, known)| known.host.is_none() && known.root == root)?;
-        resting.host = Some(host.clone());
-        resting.handle.update(props.clone());
+        let (id, there) = mounted.iter_mut().find(|(_, known)| known.root == root)?;
+        there.host = Some(host.clone());
+        there.handle.update(props.clone());
         Some(*id)
     });
     if let Some(id) = woken {
@@ -76,10 +77,10 @@ pub fn reset(id: u32) {
     say(id, Msg::ResetByHost);
 }
 
-/// Prints the sheet. An unknown number changes nothing.
+/// Prints the sheet; where the client prints the whole page, only at the result. An unknown number changes nothing.
 #[wasm_bindgen]
-pub fn print(id: u32) {
-    say(id, Msg::PrintWanted);
+pub fn print(id: u32, is_of_page: bool) {
+    say(id, if is_of_page { Msg::PagePrinted } else { Msg::PrintWanted });
 }
 
 /// Looks again at how answers are kept. An unknown number changes nothing.

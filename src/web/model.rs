@@ -14,7 +14,7 @@ use crate::content::{CONTENT, PartId, QuestionId, RegionId, View};
 use crate::intake::{Event, Intake, Path};
 use crate::locale::Words;
 use crate::report::{self, Changes, FileRefused, Material, Report, Sheet, build, compare};
-use crate::screen::{Screen, screen};
+use crate::screen::{AfterStop, Screen, screen};
 
 /// Everything a view may look at. All of it follows from the intake, the settings and the words.
 pub struct Model {
@@ -78,6 +78,8 @@ pub enum Msg {
     Searched(String),
     /// The client wants to print.
     PrintWanted,
+    /// The client prints the page by the browser's own means.
+    PagePrinted,
     /// The browser did not say that it prints.
     NotPrinted,
     /// The client wants to take answers along.
@@ -151,9 +153,22 @@ impl Model {
         }
     }
 
+    /// The same, when only settings or words are other than before: what the client has open, has typed and is told stays.
+    pub fn in_place_of(self, before: Option<Self>) -> Self {
+        let Some(before) = before else { return self };
+        let Self { words, config, intake, path, assessment, screen, keeping, .. } = self;
+        Self { words, config, intake, path, assessment, screen, keeping, ..before }
+    }
+
     /// The answers that apply.
     pub const fn answers(&self) -> &Answers {
         self.path.answers()
+    }
+
+    /// Whether the client looks at the result, or at what stands in its place.
+    pub fn is_at_result(&self) -> bool {
+        let is_result = matches!(self.screen, Screen::Result | Screen::Stop { then: AfterStop::Review, .. });
+        is_result && self.overlay == Overlay::Nothing
     }
 
     /// The part that a view of the figure shows larger.

@@ -35,6 +35,7 @@ export function mount(root, host) {
     host.tell("error", {});
     return 0;
   }
+  root.replaceChildren();
   const text = (name, content) => {
     const element = document.createElement(name);
     element.textContent = content;
@@ -88,9 +89,9 @@ export function reset(id) {
   host.tell("cleared", {});
 }
 
-export function print(id) {
+export function print(id, isOfPage) {
   const { host, sheet } = apps.get(id);
-  host.print(sheet, "Title of the sheet");
+  if (!isOfPage) host.print(sheet, "Title of the sheet");
 }
 
 export function keeping_changed() {}
