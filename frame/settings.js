@@ -2,8 +2,11 @@
 
 import { OF_THE_ELEMENT, SETTINGS } from "../element/settings.js";
 
-/** Attributes of the element. `shadow` is not among them: a link must not open the questionnaire for scripts to read. */
-export const ATTRIBUTES = [...SETTINGS, ...OF_THE_ELEMENT].filter((name) => name !== "shadow");
+/**
+ * Attributes of the element. Two are not among them: a link must not open the questionnaire for scripts to read, nor say
+ * from where its files come.
+ */
+export const ATTRIBUTES = [...SETTINGS, ...OF_THE_ELEMENT].filter((name) => !["base", "shadow"].includes(name));
 
 /** What is in front of the name of each custom property. */
 export const PREFIX = "--massage-check-";
