@@ -5,6 +5,14 @@
 
 import { PREFIX } from "../frame/settings.js";
 
+/**
+ * By these, plugins and services that merge, copy, delay or inline scripts leave one alone: Cloudflare, Jetpack, LiteSpeed,
+ * Autoptimize, PageSpeed, WP Rocket. The plugin for WordPress writes the same.
+ */
+export const MARKS =
+  'data-cfasync="false" data-jetpack-boost="ignore" data-no-defer="1" data-no-minify="1" data-no-optimize="1" ' +
+  'data-noptimize="1" data-pagespeed-no-defer nowprocket';
+
 /** For a page of plain HTML: the two lines. `integrity` pins the loader. */
 export function htmlSnippet({ settings, folder, integrity }) {
   return `${loader(folder, "massage-check.js", integrity)}\n${element(settings)}`;
@@ -90,7 +98,7 @@ function element(settings) {
 
 function loader(folder, name, integrity) {
   const pinned = integrity ? ` integrity="${integrity}" crossorigin="anonymous"` : "";
-  return `<script src="${attributeValue(new URL(name, folder).href)}"${pinned} defer></script>`;
+  return `<script src="${attributeValue(new URL(name, folder).href)}"${pinned} ${MARKS} defer></script>`;
 }
 
 /** As it stands between double quotes in HTML. Editors and filters are calmer when no bracket of a tag stands there. */

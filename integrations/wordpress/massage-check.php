@@ -22,6 +22,9 @@ const NAME = 'massage_check';
 /** Name of the settings page, and of the script. */
 const SLUG = 'massage-check';
 
+/** By these, plugins and services that work on scripts leave one alone. `setup/snippets.js` has the same. */
+const MARKS = 'data-cfasync="false" data-jetpack-boost="ignore" data-no-defer="1" data-no-minify="1" data-no-optimize="1" data-noptimize="1" data-pagespeed-no-defer nowprocket';
+
 /** Where the loader lies when dist/ was uploaded into the folder of this plugin. */
 const OWN_SCRIPT = 'dist/massage-check.js';
 
@@ -59,8 +62,8 @@ function attributes() {
 		),
 		'lang'             => array( 'label' => __( 'Language, for example en; else that of the page', 'massage-check' ) ),
 		'color_scheme'     => array(
-			'label'  => __( 'Colours; else as the device has them', 'massage-check' ),
-			'values' => array( 'light', 'dark' ),
+			'label'  => __( 'Colours: auto as the device has them; else as the page has them', 'massage-check' ),
+			'values' => array( 'auto', 'light', 'dark' ),
 		),
 		'loading'          => array(
 			'label'  => __( 'When it is loaded: at once, or else when a visitor comes near it', 'massage-check' ),
@@ -173,6 +176,11 @@ function element( $given ) {
 		}
 	}
 	enqueue_script();
+	// A loader that such a plugin has copied all the same does not know where the other files lie.
+	$folder = preg_replace( '/[^\/]*(\?.*)?$/', '', script_address() );
+	if ( '' !== $folder ) {
+		$markup .= sprintf( ' base="%s"', esc_url( $folder ) );
+	}
 	// WordPress runs shortcodes in what a block has made, also those that somebody has written into a name.
 	return str_replace( '[', '&#91;', "<massage-check$markup>" . fallback( $values ) . '</massage-check>' );
 }
@@ -240,9 +248,12 @@ function is_allowed_script( $address ) {
 	return 'https' === ( $parts['scheme'] ?? '' ) || 0 === strpos( $address, home_url( '/' ) );
 }
 
-/** WordPress before 6.3 cannot be asked for a deferred script. */
+/**
+ * WordPress before 6.3 cannot be asked for a deferred script. And plugins that merge, copy, delay or inline scripts are told to
+ * leave this one alone: each has a mark of its own for that.
+ */
 function defer( $tag, $handle ) {
-	return SLUG === $handle ? str_replace( ' src=', ' defer src=', $tag ) : $tag;
+	return SLUG === $handle ? str_replace( ' src=', ' ' . MARKS . ' defer src=', $tag ) : $tag;
 }
 
 /* In the editor */
