@@ -12,7 +12,7 @@ import { taking } from "./export.js";
 import { Keeping } from "./keeping.js";
 import { LONG } from "./config.js";
 import { levelOf } from "./panels.js";
-import { atPrint, clearPrint, print } from "./print.js";
+import { clearPrint, print } from "./print.js";
 import { isDark, watchScheme } from "./scheme.js";
 import { bringToTop } from "./top.js";
 
@@ -38,8 +38,9 @@ export class App {
 
   /**
    * `loader` lends: `shadow`, `engines`, and `mounted`, which holds for each widget what to do when the engine dies;
-   * `config()`, the text of the configuration object; `language()`, that of the element or the page; `wear(texts)` and `worn()`, the style sheets; `show(panel)`,
-   * `start(options)`, `stop()`, `failed(error)`, `tell(name, detail)` and `warn(message)`.
+   * `config()`, the text of the configuration object; `language()`, that of the element or the page; `wear(texts)` and
+   * `worn()`, the style sheets; `show(panel)`, `start(options)`, `stop()`, `failed(error)`, `tell(name, detail)` and
+   * `warn(message)`.
    */
   constructor(element, loader) {
     this.#element = element;
@@ -57,13 +58,14 @@ export class App {
     const root = engine.takeRoot();
     root.lang = tag;
     mounted.add(this.#die);
-    const isOurs = () => this.#mounted?.root === root;
+    const { signal } = (this.#ended = new AbortController());
     // Where a page has broken what an engine is made of, such as promises, it may never draw, and say nothing.
-    const patience = setTimeout(() => isOurs() && failed({ message: "the engine does not draw" }), PATIENCE_MS);
+    const patience = setTimeout(() => failed({ message: "the engine does not draw" }), PATIENCE_MS);
+    signal.addEventListener("abort", () => clearTimeout(patience));
     new MutationObserver((_, observer) => {
       observer.disconnect();
       clearTimeout(patience);
-      if (!isOurs()) return;
+      if (signal.aborted) return;
       // Whoever has come by Tab to what stood here goes on in what stands here now.
       const hadFocus = element.matches(":focus-within");
       this.#mounted.isDrawn = true;
@@ -76,9 +78,7 @@ export class App {
     shadow.append(root);
     this.#mounted = { engine, root };
     this.#keepReadable = keepReadable(shadow, warn);
-    this.#ended = new AbortController();
-    watchScheme(this.#dress, this.#ended.signal);
-    atPrint(() => this.#call((engine, id) => engine.print(id, true)), this.#ended.signal);
+    watchScheme(this.#dress, signal);
     this.#keeping.watch();
     this.#mounted.id = engine.mount(root, this.#host(pack));
   }
@@ -143,7 +143,7 @@ export class App {
     this.#soon.add(name);
     queueMicrotask(() => {
       this.#soon.delete(name);
-      this.#call((engine, id) => engine[name](id, name === "configure" && this.#settings()));
+      this.#call((engine, id) => engine[name](id, this.#settings()));
       this.#dress();
     });
   }
@@ -171,7 +171,7 @@ export class App {
   #startAfresh() {
     const takesFocus = this.#element.matches(":focus-within");
     clearPrint();
-    this.#loader.tell("cleared");
+    this.#loader.tell(this.#keeping.store.isGone ? "cleared" : "not-cleared");
     this.#loader.stop();
     this.#loader.start({ takesFocus });
   }

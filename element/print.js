@@ -18,21 +18,6 @@ const FORGOTTEN_MS = 60_000;
 
 let takeAway = NOTHING;
 
-/** Whether the browser is about to print the page, and only waits for what the page puts in place. */
-let isAboutTo = false;
-
-/** Calls `ask` when the client prints the page by the browser's own means. What `print` is given at once is printed then. */
-export function atPrint(ask, signal) {
-  const asked = () => {
-    // Our own print says so too.
-    if (takeAway !== NOTHING) return;
-    isAboutTo = true;
-    setTimeout(() => (isAboutTo = false));
-    ask();
-  };
-  addEventListener("beforeprint", asked, { signal });
-}
-
 /** Takes away what an earlier print may have left in the document. */
 export function clearPrint() {
   takeAway();
@@ -63,7 +48,6 @@ function printCopy(copy, title, lang, then) {
   for (const sign of ["afterprint", "pointerdown", "keydown"]) {
     addEventListener(sign, () => takeAway(), { capture: true, signal: ended.signal });
   }
-  if (isAboutTo) return then(null, true);
   let hasBegun = false;
   addEventListener("beforeprint", () => (hasBegun = true), { capture: true, signal: ended.signal });
   try {

@@ -5,26 +5,30 @@
 
 const AT_ONCE = { block: "start", behavior: "instant" };
 
+/** Between a bar and the head. */
+const AIR_PX = 8;
+
 /** Without any motion, whatever the host page does when it scrolls. */
 export function bringToTop(box) {
   box.scrollIntoView(AT_ONCE);
-  const hidden = hiddenAbove(box);
-  if (hidden <= 0) return;
-  box.style.setProperty("scroll-margin-block-start", `${hidden}px`);
+  const top = Math.max(box.getBoundingClientRect().top, 0);
+  const bottom = bottomOfBars(box, top);
+  if (bottom <= top) return;
+  box.style.setProperty("scroll-margin-block-start", `${bottom + AIR_PX}px`);
   box.scrollIntoView(AT_ONCE);
   box.style.removeProperty("scroll-margin-block-start");
 }
 
-/** How many pixels of its head lie under bars that stay where they are. What covers half the window is no bar. */
-function hiddenAbove(box) {
-  const { left, top, width } = box.getBoundingClientRect();
+/** How far down bars reach that stay where they are, over the head. What covers half the window is no bar. */
+function bottomOfBars(box, top) {
+  const { left, width } = box.getBoundingClientRect();
   let host = box;
   for (let root; (root = host.getRootNode()) instanceof ShadowRoot; ) host = root.host;
   const bottoms = Document.prototype.elementsFromPoint
-    .call(document, left + width / 2, Math.max(top, 0) + 1)
+    .call(document, left + width / 2, top + 1)
     .filter((found) => !found.contains(host) && !host.contains(found))
     .filter((found) => /fixed|sticky/.test(getComputedStyle(found).position))
     .map((bar) => bar.getBoundingClientRect().bottom)
     .filter((bottom) => bottom < innerHeight / 2);
-  return Math.max(0, ...bottoms) - Math.max(top, 0);
+  return Math.max(0, ...bottoms);
 }

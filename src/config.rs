@@ -30,8 +30,7 @@ pub const SETTINGS: [&str; 15] = [
 ];
 
 /// The settings that the element itself reads, before there is an engine. They are attributes only.
-pub const OF_THE_ELEMENT: [&str; 8] =
-    ["lang", "loading", "storage", "expiry", "kiosk", "form-id", "base", "shadow"];
+pub const OF_THE_ELEMENT: [&str; 8] = ["lang", "loading", "storage", "expiry", "kiosk", "form-id", "base", "shadow"];
 
 /// The longest text that is taken, in characters.
 const TEXT_MAX: usize = 120;

@@ -114,12 +114,7 @@ impl Component for App {
                 (Model { said, ..model }, if then == AfterRender::Nothing { kept } else { then })
             }
             Msg::Searched(search) => (Model { search, ..before }, AfterRender::Nothing),
-            // What the client would like on paper is there only with the result; else the page is the host's.
-            Msg::PagePrinted if !before.is_at_result() => {
-                self.model = Some(before);
-                return false;
-            }
-            Msg::PrintWanted | Msg::PagePrinted => {
+            Msg::PrintWanted => {
                 host.tell("print", &Object::new());
                 let date = date::of_moment(&host.moment(), &before.words.tag);
                 before.taken = None;

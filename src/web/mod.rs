@@ -77,10 +77,10 @@ pub fn reset(id: u32) {
     say(id, Msg::ResetByHost);
 }
 
-/// Prints the sheet; where the client prints the whole page, only at the result. An unknown number changes nothing.
+/// Prints the sheet. An unknown number changes nothing.
 #[wasm_bindgen]
-pub fn print(id: u32, is_of_page: bool) {
-    say(id, if is_of_page { Msg::PagePrinted } else { Msg::PrintWanted });
+pub fn print(id: u32) {
+    say(id, Msg::PrintWanted);
 }
 
 /// Looks again at how answers are kept. An unknown number changes nothing.

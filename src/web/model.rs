@@ -14,7 +14,7 @@ use crate::content::{CONTENT, PartId, QuestionId, RegionId, View};
 use crate::intake::{Event, Intake, Path};
 use crate::locale::Words;
 use crate::report::{self, Changes, FileRefused, Material, Report, Sheet, build, compare};
-use crate::screen::{AfterStop, Screen, screen};
+use crate::screen::{Screen, screen};
 
 /// Everything a view may look at. All of it follows from the intake, the settings and the words.
 pub struct Model {
@@ -78,8 +78,6 @@ pub enum Msg {
     Searched(String),
     /// The client wants to print.
     PrintWanted,
-    /// The client prints the page by the browser's own means.
-    PagePrinted,
     /// The browser did not say that it prints.
     NotPrinted,
     /// The client wants to take answers along.
@@ -163,12 +161,6 @@ impl Model {
     /// The answers that apply.
     pub const fn answers(&self) -> &Answers {
         self.path.answers()
-    }
-
-    /// Whether the client looks at the result, or at what stands in its place.
-    pub fn is_at_result(&self) -> bool {
-        let is_result = matches!(self.screen, Screen::Result | Screen::Stop { then: AfterStop::Review, .. });
-        is_result && self.overlay == Overlay::Nothing
     }
 
     /// The part that a view of the figure shows larger.

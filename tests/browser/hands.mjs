@@ -110,6 +110,7 @@ export function testHands(browser, { isInPage }) {
       test("an option is ticked once, and no neighbour of it", async () => {
         const { page } = await arrive("rf_em");
         const [first, second] = ["em_chest", "em_breath"];
+        await page.$eval(`massage-check >>> [value=${first}]`, (box) => box.scrollIntoView({ block: "center" }));
         const row = await place(page, label(first));
         await press(page, row);
         await press(page, row);

@@ -537,29 +537,6 @@ export function testSites(browser, { engine, isInPage }) {
     }
 
     if (engine === "chromium") {
-      describe("is printed by the browser's own means", () => {
-        const BODY = `<h1>Words of the host page</h1>${SCRIPT}${WIDGET}`;
-
-        test("at the result: the sheet and nothing else, and the page is as before", async () => {
-          const { page } = await real(BODY);
-          await new Client(page, cases.W01.answers).walk();
-          await appears(page, "[data-screen=result]");
-          const { text, pages } = readPdf(Buffer.from(await page.pdf({ format: "a4" })));
-          assert.doesNotMatch(text, /Words of the host page/);
-          assert.ok((pages ?? 1) <= 2, `${pages} pages`);
-          assert.match(text, /therapist/i);
-          assert.equal(await page.evaluate(() => document.getElementById("mc-print-root")), null);
-          assert.equal(await page.title(), "Host");
-        });
-
-        test("before the result: the host page, untouched", async () => {
-          const { page } = await real(BODY);
-          await new Client(page, cases.W01.answers).walk({ until: ({ id }) => id === "meds" });
-          const { text } = readPdf(Buffer.from(await page.pdf({ format: "a4" })));
-          assert.match(text, /Words of the host page/);
-        });
-      });
-
       test("with a paper of its own: the sheet is as on a bare page", async () => {
         const sheet = async (head) => {
           const { page } = await real(SCRIPT + WIDGET, { head });

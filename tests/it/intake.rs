@@ -264,7 +264,8 @@ fn continue_changes_no_answer_and_asks_about_each_none_beside_something_else() {
             let question = &CONTENT.questions[ask.question];
             let Some(list) = question.lists.get(usize::from(ask.list)) else { continue };
             let is_none = |option: &&OptionId| CONTENT.options[**option].exclusive;
-            let others = list.options.iter().filter(|option| !is_none(option)).map(|option| Change::Toggled(*option, true));
+            let others =
+                list.options.iter().filter(|option| !is_none(option)).map(|option| Change::Toggled(*option, true));
             let places = CONTENT.regions.ids().take(1).map(|region| Change::Marked(region, true));
             let others: Vec<Change> = others.chain(places.filter(|_| question.kind == Kind::Places)).collect();
             for none in list.options.iter().filter(is_none) {

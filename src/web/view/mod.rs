@@ -58,11 +58,7 @@ pub fn page(model: &Model, send: &Send) -> Html {
     let is_said = |notice: &Notice| {
         matches!(
             notice,
-            Notice::Deleted
-                | Notice::NotDeleted
-                | Notice::DeletedElsewhere
-                | Notice::DeletedIdle
-                | Notice::NotOnDevice
+            Notice::Deleted | Notice::NotDeleted | Notice::DeletedElsewhere | Notice::DeletedIdle | Notice::NotOnDevice
         )
     };
     let said = model.notice.filter(is_said);

@@ -89,9 +89,9 @@ export function reset(id) {
   host.tell("cleared", {});
 }
 
-export function print(id, isOfPage) {
+export function print(id) {
   const { host, sheet } = apps.get(id);
-  if (!isOfPage) host.print(sheet, "Title of the sheet");
+  host.print(sheet, "Title of the sheet");
 }
 
 export function keeping_changed() {}
