@@ -5,6 +5,8 @@
 // warning. Fonts, sizes and corners stay as they were set.
 
 import { contrast, fromAccent } from "./accent.js";
+import { takeAway } from "./dom.js";
+import { sheet } from "./sheets.js";
 
 /** The colours that a clinic may set, as they are called in `styles/tokens.css` behind `--massage-check-`. */
 const COLOURS = [
@@ -28,13 +30,12 @@ const PAIRS = [
 /** What owners know these by. */
 const SET_BY = { fill: "accent", "fill-strong": "accent-strong" };
 
-let ours = null;
-
 /** Returns what to call whenever colours may have changed. A device that turns dark or light calls it by itself. */
 export function keepReadable(shadow, warn) {
-  ours ??= ownColours();
   let fitted = null;
   const look = () => {
+    // Sheets belong to a document, and the widget may be moved into another one.
+    const ours = sheet(OWN_COLOURS, shadow.ownerDocument);
     const before = shadow.adoptedStyleSheets.filter((adopted) => adopted !== ours && adopted !== fitted);
     shadow.adoptedStyleSheets = before;
     fitted = fittedColours(shadow);
@@ -70,11 +71,11 @@ function fittedColours(shadow) {
     const line = ([name, colour]) => `--mc-${name}:rgb(${colour.map((part) => Math.round(part * 255)).join(" ")})`;
     rule = `.mc{${Object.entries(fitting).map(line).join(";")}}`;
   }
-  probe.remove();
+  takeAway(probe);
   if (rule === null) return null;
-  const sheet = new shadow.ownerDocument.defaultView.CSSStyleSheet();
-  sheet.replaceSync(rule);
-  return sheet;
+  const fitted = new shadow.ownerDocument.defaultView.CSSStyleSheet();
+  fitted.replaceSync(rule);
+  return fitted;
 }
 
 function probeIn(shadow) {
@@ -87,11 +88,7 @@ function probeIn(shadow) {
 }
 
 /** Takes the place of what the host page sets, even with `!important`: inside, that word weighs more. */
-function ownColours() {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`:host{${COLOURS.map((name) => `--massage-check-${name}:initial!important`).join(";")}}`);
-  return sheet;
-}
+const OWN_COLOURS = `:host{${COLOURS.map((name) => `--massage-check-${name}:initial!important`).join(";")}}`;
 
 /** The first pair that cannot be read, in words. */
 function worst(shadow) {
@@ -109,7 +106,7 @@ function worst(shadow) {
     found = `${front} on --massage-check-${SET_BY[ground] ?? ground}: ${seen}`;
     break;
   }
-  probe.remove();
+  takeAway(probe);
   return found;
 }
 

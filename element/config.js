@@ -3,6 +3,8 @@
 //
 // In: any value. Out: JSON, or a text that the engine refuses with a reason.
 
+import { toJson } from "./dom.js";
+
 /** No setting that the engine takes is longer; one more than it takes is enough for it to say so. */
 export const LONG = 4097;
 
@@ -10,7 +12,7 @@ export function configText(value) {
   if (value === null || value === undefined) return null;
   try {
     // A function has no JSON: then the text is "undefined", which is none either.
-    return String(JSON.stringify(value)).slice(0, LONG);
+    return String(toJson(value)).slice(0, LONG);
   } catch {
     // A circle, a number that is too big for JSON, or a getter that throws.
     return "";

@@ -3,7 +3,7 @@
 // In: words, and what the buttons do. Out: elements.
 
 import { actions, button, heading, panel } from "./panels.js";
-import { make } from "./dom.js";
+import { make, takeAway } from "./dom.js";
 
 /** `saved`: "saved" | "kept" | "empty". After a second crash in a row the answers are not loaded a third time. */
 export function crashedPanel(words, { level, saved, isSecond, goOn, print, startOver }) {
@@ -37,7 +37,7 @@ export function printedAnswers(words, lines) {
 
 /** Where a browser does not print: puts the same into the panel, to be shown or copied by hand. Takes it away for no lines. */
 export function offerAnswers(panel, words, lines) {
-  panel.querySelector(".mc-take")?.remove();
+  takeAway(panel.querySelector(".mc-take"));
   if (lines.length === 0) return;
   const field = make("textarea", {
     // The last three tell recorders of sessions to look away, as do the data below.

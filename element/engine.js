@@ -6,7 +6,10 @@
 
 import { files } from "build:files";
 import { carried } from "build:carried";
-import { make } from "./dom.js";
+import { folderOf } from "./address.js";
+import { make, takeAway } from "./dom.js";
+
+export const NAME = "massage-check";
 
 const PATIENCE_MS = 15_000;
 
@@ -14,7 +17,7 @@ const PATIENCE_MS = 15_000;
 const PAUSES_MS = [300, 1200];
 
 /** A frame in the engine: by its file, or by the name of its module where the browser compiled it from memory. */
-const WASM_FRAME = new RegExp(`${files.wasm}|wasm://wasm/massage-check-|@massage-check:wasm-function`);
+const WASM_FRAME = /wasm:\/\/wasm\/massage-check-|@massage-check:wasm-function/;
 
 /** The smallest module there is. A page that refuses it refuses all wasm. */
 const NO_WASM = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
@@ -25,7 +28,7 @@ const NO_WASM = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
  * something that only the site owner can mend.
  */
 export class LoadError extends Error {
-  constructor(code, hint, { mayPass = false } = {}) {
+  constructor(code, hint, mayPass = false) {
     super(hint);
     this.code = code;
     this.mayPass = mayPass;
@@ -34,7 +37,10 @@ export class LoadError extends Error {
 
 /** Everything that this page fetches, relative to the loader's own address. */
 export class Engines {
+  #files = files;
   #base;
+  #isPinned;
+  #renewal = null; // Whether the server had newer names of files, once that was asked.
   #crashed;
   #engine = null;
   #started = []; // The addresses of the glue of all engines so far, by which their errors are told from others.
@@ -44,23 +50,35 @@ export class Engines {
   #attempt = 0;
   #refused = []; // Addresses beside the loader that the host page's content security policy has blocked.
 
-  /** `crashed` is called, once for each engine, soon after it has died. */
-  constructor(base, crashed) {
+  /**
+   * `crashed` is called, once for each engine, soon after it has died. `isPinned`: the page takes no other loader than
+   * this one.
+   */
+  constructor(base, crashed, isPinned) {
     this.#base = base;
+    this.#isPinned = isPinned;
     this.#crashed = crashed;
     // A stack overflow, a full memory and a refused browser call kill the engine without its panic hook.
     addEventListener("error", (event) => this.heard(event.error));
     addEventListener("unhandledrejection", (event) => this.heard(event.reason));
-    const folder = new URL(".", base).href;
     addEventListener("securitypolicyviolation", ({ blockedURI }) => {
-      if (blockedURI.startsWith(folder)) this.#refused.push(blockedURI);
+      if (blockedURI.startsWith(new URL(".", this.#base).href)) this.#refused.push(blockedURI);
     });
+  }
+
+  /** Takes the folder that a page names, or the loader in it. Whether that is an address. */
+  lookIn(folder) {
+    const url = folderOf(folder, document.baseURI);
+    if (!url) return false;
+    if (!/(\/|\.js)$/.test(url.pathname)) url.pathname += "/";
+    this.#base = url.href;
+    return true;
   }
 
   /** The tag of the pack that fits a language best: `de-AT` is answered by `de`, and an unknown language by English. */
   tagFor(language) {
     const wanted = language.toLowerCase();
-    const known = Object.keys(files.packs);
+    const known = Object.keys(this.#files.packs);
     return (
       known.find((tag) => tag.toLowerCase() === wanted) ??
       known.find((tag) => tag.toLowerCase() === wanted.split("-")[0]) ??
@@ -98,14 +116,14 @@ export class Engines {
     if (carried && !String(error?.stack).includes("wasm-function")) return false;
     const stack = innermost(String(error?.stack));
     const address =
-      this.#started.find((glue) => stack.includes(`${glue}:`)) ?? (WASM_FRAME.test(stack) ? this.#alive : null);
+      this.#started.find((glue) => stack.includes(`${glue}:`)) ?? (stack.includes(this.#files.wasm) || WASM_FRAME.test(stack) ? this.#alive : null);
     if (!address) return false;
     this.#died(address);
     return true;
   }
 
   async #startEngine() {
-    const address = carried ? this.#base : this.#address(files.glue);
+    const address = carried ? this.#base : this.#address(this.#files.glue);
     const loaded = carried ? carried.glue() : this.#importGlue(address);
     const [glue, module] = await Promise.all([loaded, this.#compile()]);
     // WebKit obeys a policy only now.
@@ -128,7 +146,7 @@ export class Engines {
 
   async #importGlue(address) {
     try {
-      await preload(address, files.glueIntegrity);
+      await preload(address, this.#files.glueIntegrity);
       // A bundler must leave this to the browser.
       const glue = await import(/* webpackIgnore: true */ /* @vite-ignore */ address);
       if (!glue.mount) throw new Error("it is empty");
@@ -137,21 +155,21 @@ export class Engines {
       const reason = await this.#reason(address, error, /javascript|ecmascript/);
       // Firefox does not report a preload that a policy has refused: the file is whole, and yet it was not taken.
       if (reason.code !== "integrity") throw reason;
-      throw await fetch(address, { integrity: files.glueIntegrity }).then(() => notAllowed(address), () => reason);
+      throw await fetch(address, { integrity: this.#files.glueIntegrity }).then(() => notAllowed(address), () => reason);
     }
   }
 
   async #compile() {
     if (this.#module) return this.#module;
-    const response = await this.#fetch(files.wasm, files.wasmIntegrity);
+    const response = await this.#fetch(this.#files.wasm, this.#files.wasmIntegrity);
     // A server that sends another type than application/wasm only costs the streaming.
     const streams = response.headers.get("content-type") === "application/wasm";
-    const bytes = streams ? response : await response.arrayBuffer().catch((error) => this.#refuse(files.wasm, error));
+    const bytes = streams ? response : await response.arrayBuffer().catch((error) => this.#refuse(this.#files.wasm, error));
     try {
       this.#module = await (streams ? WebAssembly.compileStreaming(bytes) : WebAssembly.compile(bytes));
     } catch (error) {
       // A connection may break while it streams.
-      if (!(error instanceof WebAssembly.CompileError)) await this.#refuse(files.wasm, error);
+      if (!(error instanceof WebAssembly.CompileError)) await this.#refuse(this.#files.wasm, error);
       await this.#refuseWasm(error);
     }
     return this.#module;
@@ -160,12 +178,12 @@ export class Engines {
   /** A page that lets no wasm run is told from a browser that does not understand this one. */
   async #refuseWasm(error) {
     const isAllowed = await WebAssembly.instantiate(NO_WASM).then(() => true, () => false);
-    if (!isAllowed) throw new LoadError("csp", "the content security policy must allow script-src 'wasm-unsafe-eval'");
-    throw new LoadError("unsupported", `this browser does not understand ${files.wasm}: ${error.message}`);
+    if (!isAllowed) throw mustAllow("script-src 'wasm-unsafe-eval'");
+    throw new LoadError("unsupported", `this browser does not understand ${this.#files.wasm}: ${error.message}`);
   }
 
   async #fetchPack(tag) {
-    const { name, integrity } = files.packs[tag];
+    const { name, integrity } = this.#files.packs[tag];
     const response = await this.#fetch(name, integrity);
     const text = await response.text().catch((error) => this.#refuse(name, error));
     const end = text.indexOf("\n");
@@ -199,16 +217,19 @@ export class Engines {
     if (this.#refused.includes(address)) return notAllowed(address);
     if (!response) {
       const hint = `${name} could not be fetched: ${error.message}; if it lies on another server, that must allow it (CORS)`;
-      return new LoadError("network", hint, { mayPass: navigator.onLine });
+      return new LoadError("network", hint, navigator.onLine);
     }
     const { ok, status, headers } = response;
-    if (!ok) return new LoadError("http", `${name}: the server answered ${status}`, { mayPass: status >= 500 });
+    if (!ok) {
+      const hint = `${address}: the server answered ${status}; if a plugin has copied or merged the loader, name the folder of the files in the attribute base`;
+      return new LoadError("http", hint, status >= 500);
+    }
     const sent = headers.get("content-type") ?? "nothing";
     if (!type.test(sent) || sent.startsWith("text/html")) {
-      return new LoadError("mime", `${name} was sent as ${sent}; the server must send the file itself, as what it is`);
+      return new LoadError("mime", `${name} was sent as ${sent}; it must send the file itself, as what it is`);
     }
     const hint = `${name} is not the file of the same upload as the loader, or was cut off: ${error.message}`;
-    return new LoadError("integrity", hint, { mayPass: true });
+    return new LoadError("integrity", hint, true);
   }
 
   /** A repeated try changes the address, because Firefox remembers a failed import for ever. */
@@ -227,7 +248,31 @@ export class Engines {
         reject(new LoadError("timeout", "the server did not answer in time"));
       }, PATIENCE_MS);
     });
-    return Promise.race([this.#persistently(load, PAUSES_MS), patience]).finally(() => clearTimeout(timer));
+    return Promise.race([this.#renewing(load), patience]).finally(() => clearTimeout(timer));
+  }
+
+  /** An old loader, kept by a browser or a proxy, names files that the server may have no more. */
+  async #renewing(load) {
+    try {
+      return await this.#persistently(load, PAUSES_MS);
+    } catch (error) {
+      const isGone = ["http", "mime", "integrity"].includes(error.code);
+      if (!isGone || this.#isPinned || carried || !(await (this.#renewal ??= this.#renew()))) throw error;
+      return load();
+    }
+  }
+
+  /** Runs the loader of now beside this one, which it tells the names that it knows. Whether they are others. */
+  async #renew() {
+    const loader = customElements.get(NAME);
+    const before = JSON.stringify(this.#files);
+    loader.renew = (files) => (this.#files = files);
+    await import(/* webpackIgnore: true */ /* @vite-ignore */ this.#address("massage-check.js")).catch(() => {});
+    loader.renew = null;
+    if (JSON.stringify(this.#files) === before) return false;
+    this.#module = null;
+    this.#packs.clear();
+    return true;
   }
 
   async #persistently(load, [wait, ...others]) {
@@ -247,8 +292,11 @@ function nameOf(address) {
 }
 
 function notAllowed(address) {
-  const hint = `the content security policy must allow ${nameOf(address)} in script-src and connect-src`;
-  return new LoadError("csp", hint);
+  return mustAllow(`${nameOf(address)} in script-src and connect-src`);
+}
+
+function mustAllow(what) {
+  return new LoadError("csp", `the content security policy must allow ${what}`);
 }
 
 function pause(ms) {
@@ -269,7 +317,7 @@ async function preload(href, integrity) {
       document.head.append(link);
     });
   } finally {
-    link.remove();
+    takeAway(link);
   }
 }
 

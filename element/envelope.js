@@ -3,6 +3,8 @@
 // In: what the engine saves, or a text that was found. Out: a text, or what the text is. It touches no storage, and it
 // never looks into `data`, which only the engine reads.
 
+import { toJson } from "./dom.js";
+
 /** The version of this form and of the data in it. The engine knows the same number as `SAVED_VERSION`. */
 export const VERSION = 1;
 
@@ -23,7 +25,7 @@ export function expiry(now, days) {
 
 /** `data` is JSON, as the engine writes it. */
 export function seal({ form, rev, savedAt, expires, data }) {
-  return JSON.stringify({ v: VERSION, form, rev, savedAt, expires, data: JSON.parse(data) });
+  return toJson({ v: VERSION, form, rev, savedAt, expires, data: JSON.parse(data) });
 }
 
 /**
@@ -42,7 +44,7 @@ export function open(text, form, now) {
   const hasForm = v === VERSION && Number.isSafeInteger(rev) && data !== undefined;
   if (!hasForm || !Number.isFinite(savedAt) || !Number.isFinite(expires)) return { is: "unreadable" };
   const isAbsurd = savedAt > now + CLOCK_MS || expires > expiry(savedAt, DAYS.max);
-  return isAbsurd || expires <= now ? { is: "expired" } : { is: "ours", v, rev, expires, data: JSON.stringify(data) };
+  return isAbsurd || expires <= now ? { is: "expired" } : { is: "ours", v, rev, expires, data: toJson(data) };
 }
 
 /** Version 0 was what the engine saved, without an envelope. It knew no date, and lay only in the storage of a tab. */

@@ -3,8 +3,9 @@
 // In: the events and the clock of the page. Out: a warning when nobody has touched the page for a while, and a wipe soon
 // after it or when the page is left. It knows nothing of what is wiped.
 
+/** When somebody is asked whether they are there, and when all is deleted, after the last sign of them. */
 const WARN_MS = 150_000;
-const WIPE_MS = 180_000;
+export const WIPE_MS = 180_000;
 
 /** Signs of a client. Any of them is also the answer to the warning. */
 const SIGNS = ["pointerdown", "keydown", "wheel", "touchmove", "input"];

@@ -46,6 +46,12 @@ export function heading(level, text) {
   return make(`h${level}`, { className: "mc-title", part: "title", tabIndex: -1 }, text);
 }
 
+/** The level of the heading that the host page wants for an element. */
+export function levelOf(element) {
+  const level = Number(element.getAttribute("heading-level"));
+  return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 2;
+}
+
 export function actions(...buttons) {
   return make("div", { className: "mc-actions" }, ...buttons);
 }

@@ -5,8 +5,8 @@
 // one browser or another.
 
 import { css } from "build:styles";
-import { make } from "./dom.js";
-import { sheet } from "./sheets.js";
+import { make, takeAway as remove } from "./dom.js";
+import { sheet, wear } from "./sheets.js";
 
 const NOTHING = () => {};
 
@@ -36,13 +36,13 @@ export function print(element, title, then = NOTHING) {
 
 function printCopy(copy, title, lang, then) {
   takeAway(); // Of an earlier print that was never seen to end.
-  const remove = putInPlace(copy, title, lang);
+  const restore = putInPlace(copy, title, lang);
   const ended = new AbortController();
   takeAway = () => {
     // With this function goes the last that holds the answers on the paper.
     takeAway = NOTHING;
     ended.abort();
-    remove();
+    restore();
   };
   // Phones return from print() at once and may never say that they have printed: the next touch of the page says it.
   for (const sign of ["afterprint", "pointerdown", "keydown"]) {
@@ -65,7 +65,7 @@ function printCopy(copy, title, lang, then) {
 function putInPlace(copy, title, lang) {
   const root = make("div", { id: "mc-print-root" });
   const shadow = root.attachShadow({ mode: "closed" });
-  shadow.adoptedStyleSheets = [sheet(css.sheet)];
+  wear(shadow, [css.sheet]);
   shadow.append(copy);
   // Beats a host page that hides the children of its body when it prints, with `!important` or without.
   root.style.setProperty("display", "block", "important");
@@ -75,11 +75,11 @@ function putInPlace(copy, title, lang) {
   const before = { title: document.title, lang: document.documentElement.lang };
   document.title = title;
   document.documentElement.lang = lang || before.lang;
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet(css.page)];
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet(css.page, document)];
 
   return () => {
-    root.remove();
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet(css.page));
+    remove(root);
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet(css.page, document));
     document.documentElement.lang = before.lang;
     if (document.title === title) document.title = before.title;
   };

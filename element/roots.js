@@ -4,7 +4,7 @@
 // In: roots that are not needed any more. Out: empty roots. It comes with the engine, and each engine has its own.
 
 import { followTranslations } from "./translation.js";
-import { takeDoubleClicksAsOne } from "./twice.js";
+import { takePressesAsOne } from "./twice.js";
 import { keepTyping } from "./typing.js";
 
 const left = [];
@@ -23,7 +23,7 @@ function newRoot() {
   const root = document.createElement("div");
   followTranslations(root);
   keepTyping(root);
-  takeDoubleClicksAsOne(root);
+  takePressesAsOne(root);
   // An engine that has died hears no press any more: a form of it must not put the answers into an address.
   root.addEventListener("submit", (event) => event.preventDefault());
   return root;

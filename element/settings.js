@@ -20,4 +20,4 @@ export const SETTINGS = [
 ];
 
 /** Attributes that only the shim reads. */
-export const OF_THE_ELEMENT = ["lang", "loading", "storage", "expiry", "kiosk", "form-id", "shadow"];
+export const OF_THE_ELEMENT = ["lang", "loading", "storage", "expiry", "kiosk", "form-id", "base", "shadow"];

@@ -147,14 +147,20 @@ export class Store {
     else if (this.#place !== place) this.#move(this.#place, place);
   }
 
-  /** Removes everything, here and in all tabs. `notice` is what has to be said of it. */
+  /** Whether nothing of ours is kept. */
+  get isGone() {
+    return [this.#tab, this.#device].every((place) => !["ours", "unreadable"].includes(this.#find(place).is));
+  }
+
+  /** Removes everything, here and in all tabs. `notice` is what has to be said of it. Whether it is gone. */
   forget(notice = "") {
     // The others are told first: they would take what only disappears for answers that were moved.
     const areTold = this.#tellWiped();
     this.#clear();
-    this.#notice = notice;
+    this.#notice = this.isGone ? notice : "not-deleted";
     // In a full storage there is room for the word only now.
     if (!areTold) this.#tellWiped();
+    return this.isGone;
   }
 
   /** Listens to other tabs. `changed`: the state is another. `wiped`: everything was deleted in another tab. */
@@ -287,10 +293,10 @@ export class Store {
     return [...watched].filter((other) => other !== this && other.#key === this.#key && other.#home);
   }
 
+  /** Another page of the site may clear the whole storage, for reasons of its own: what is in memory goes on. */
   #heard({ key, newValue, storageArea }) {
-    const isWiped = key === this.#wipeKey ? newValue !== null : key === null && storageArea === this.#place?.area;
-    if (isWiped && this.#home) this.#wipedElsewhere();
-    else if (key === this.#key && storageArea === this.#place?.area) this.#look();
+    if (key === this.#wipeKey && newValue !== null && this.#home) this.#wipedElsewhere();
+    else if ((key === this.#key || key === null) && storageArea === this.#place?.area) this.#look();
   }
 
   /** Compares what is there with what was seen last. */
@@ -305,7 +311,7 @@ export class Store {
     this.#changed();
   }
 
-  /** Another tab has taken the answers off the device. Those of this tab leave it too. */
+  /** Another page has taken the answers off the device. Those of this tab leave it too. */
   #followHome() {
     this.#seen = null;
     if (this.#place === this.#device) {

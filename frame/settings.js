@@ -6,8 +6,11 @@ import { OF_THE_ELEMENT, SETTINGS } from "../element/settings.js";
 /** What any address may set: nothing that could lead a client to another phone number, page or promise. */
 export const FREE = ["color-scheme", "lang"];
 
-/** What the file can allow beside it. `shadow` is not among them: a link must not open the questionnaire for scripts to read. */
-export const ATTRIBUTES = [...SETTINGS, ...OF_THE_ELEMENT].filter((name) => name !== "shadow");
+/**
+ * What the file can allow beside it. Two are not among them: a link must not open the questionnaire for scripts to read, nor
+ * say from where its files come.
+ */
+export const ATTRIBUTES = [...SETTINGS, ...OF_THE_ELEMENT].filter((name) => !["base", "shadow"].includes(name));
 
 /** The attribute of the element in the file that lists the names that an address may set beside the free ones. */
 export const ALLOWED = "data-from-address";

@@ -34,7 +34,7 @@ export interface MassageCheckAttributes {
   lang?: string;
   /** `eager`: not only when a client comes near. */
   loading?: "eager";
-  "color-scheme"?: "light" | "dark";
+  "color-scheme"?: "light" | "dark" | "auto";
   /**
    * `device`: kept in this tab, and the client may choose to keep them on this device. `tab`: without that choice.
    * `none`: not kept over a reload.
@@ -47,6 +47,8 @@ export interface MassageCheckAttributes {
   /** Keeps the answers of two questionnaires on one site apart. */
   "form-id"?: string;
   /** `open`: for tests and audits. */
+  /** Where the files lie, if not beside the loader. */
+  base?: string;
   shadow?: "open";
 }
 

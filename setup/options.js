@@ -11,7 +11,10 @@
 import { DAYS } from "../element/envelope.js";
 
 /** What the page leaves out, and why. */
-export const LEFT_OUT = { shadow: "is for tests and audits, and would let scripts of the page read answers" };
+export const LEFT_OUT = {
+  shadow: "is for tests and audits, and would let scripts of the page read answers",
+  base: "is only needed where something on the site copies or merges scripts",
+};
 
 export const GROUPS = [
   {
@@ -94,7 +97,7 @@ export const GROUPS = [
         name: "color-scheme",
         kind: "choice",
         label: "Light or dark",
-        values: [["", "As the device has it"], ["light", "Always light"], ["dark", "Always dark"]],
+        values: [["", "As the page around it"], ["auto", "As the device has it"], ["light", "Always light"], ["dark", "Always dark"]],
       },
       { property: "accent", kind: "colour", label: "Buttons, links, chosen answers" },
       { property: "on-accent", kind: "colour", label: "Text on buttons" },

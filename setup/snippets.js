@@ -6,6 +6,14 @@
 import { FREE, PREFIX } from "../frame/settings.js";
 import { phoneSpans } from "./phone.js";
 
+/**
+ * By these, plugins and services that merge, copy, delay or inline scripts leave one alone: Cloudflare, Jetpack, LiteSpeed,
+ * Autoptimize, PageSpeed, WP Rocket. The plugin for WordPress writes the same.
+ */
+export const MARKS =
+  'data-cfasync="false" data-jetpack-boost="ignore" data-no-defer="1" data-no-minify="1" data-no-optimize="1" ' +
+  'data-noptimize="1" data-pagespeed-no-defer nowprocket';
+
 /** For a page of plain HTML: the two lines. `integrity` pins the loader. */
 export function htmlSnippet({ settings, folder, integrity }) {
   return `${loader(folder, "massage-check.js", integrity)}\n${element(settings)}`;
@@ -132,7 +140,7 @@ function element(settings, ofCalls = "") {
 
 function loader(folder, name, integrity) {
   const pinned = integrity ? ` integrity="${integrity}" crossorigin="anonymous"` : "";
-  return `<script src="${attributeValue(new URL(name, folder).href)}"${pinned} defer></script>`;
+  return `<script src="${attributeValue(new URL(name, folder).href)}"${pinned} ${MARKS} defer></script>`;
 }
 
 /** As it stands between tags. */

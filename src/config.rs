@@ -31,7 +31,7 @@ pub const SETTINGS: [&str; 15] = [
 ];
 
 /// The settings that the element itself reads, before there is an engine. They are attributes only.
-pub const OF_THE_ELEMENT: [&str; 7] = ["lang", "loading", "storage", "expiry", "kiosk", "form-id", "shadow"];
+pub const OF_THE_ELEMENT: [&str; 8] = ["lang", "loading", "storage", "expiry", "kiosk", "form-id", "base", "shadow"];
 
 /// The longest text that is taken, in characters.
 const TEXT_MAX: usize = 120;
@@ -320,8 +320,8 @@ impl ClinicConfig {
             }
             .map(|level| self.heading_level = level),
             // Taken by the style sheet.
-            "color-scheme" if ["light", "dark"].contains(&value) => Ok(()),
-            _ => Err("use \"light\" or \"dark\"".to_owned()),
+            "color-scheme" if ["light", "dark", "auto"].contains(&value) => Ok(()),
+            _ => Err("use \"light\", \"dark\" or \"auto\"".to_owned()),
         };
         taken.map_err(|remedy| format!("a value of {} characters is ignored: {remedy}", value.chars().count()))
     }

@@ -25,6 +25,13 @@ async function bundle(options) {
   return outputFiles[0].text.trimEnd();
 }
 
+/** The block of the sheet for the attribute that wants it dark, as a sheet for the page that does. */
+function darkOf(sheet) {
+  const [, dark] = /:host\(\[color-scheme="?dark"?\]\)\s*(\{[^}]*\})/.exec(sheet) ?? [];
+  if (!dark) throw new Error("styles/tokens.css: the block with the dark colours is missing");
+  return `:host${dark}`;
+}
+
 /** A style sheet with its imports joined. */
 export function bundleSheet(path, { minify }) {
   // The target is left open: the sheets are written for these browsers and must not be rewritten for older ones.
@@ -36,8 +43,10 @@ export function bundleSheet(path, { minify }) {
  * answers: all that a page needs only once there is an app on it.
  */
 export async function bundleGlue(path, { minify, ...form }) {
+  const widget = await bundleSheet("styles/widget.css", { minify });
   const css = {
-    widget: await bundleSheet("styles/widget.css", { minify }),
+    widget,
+    dark: darkOf(widget),
     room: await bundleSheet("styles/room.css", { minify }),
     sheet: await bundleSheet("styles/sheet.css", { minify }),
     page: await bundleSheet("styles/page.css", { minify }),
@@ -46,13 +55,10 @@ export async function bundleGlue(path, { minify, ...form }) {
     stdin: {
       contents: `
         export { default, mount, configure, keeping_changed, reset, print, unmount, on_crash } from ${JSON.stringify(path)};
-        export { keepReadable } from "./element/colours.js";
-        export { Keeping } from "./element/keeping.js";
-        export { crashedPanel, offerAnswers, printedAnswers } from "./element/crash.js";
-        export { clearPrint, print as printElement } from "./element/print.js";
-        export { leaveRoot, takeRoot } from "./element/roots.js";
-        export { taking } from "./element/export.js";
-        export { css } from "build:styles";`,
+        export { App } from "./element/app.js";
+        export { print as printElement } from "./element/print.js";
+        export { css } from "build:styles";
+        export { leaveRoot, takeRoot } from "./element/roots.js";`,
       resolveDir: root,
     },
     format: "esm",

@@ -42,7 +42,7 @@ const isChosen = (name) => chosen.length === 0 || chosen.includes(name);
 
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
-const site = await serve({ folder: join(root, "dist"), pages: { "host.html": TWO_LINES } });
+const site = await serve({ folder: join(root, "dist"), pages: { "host.html": TWO_LINES.replace('shadow=', 'color-scheme="auto" shadow=') } });
 const browser = await launch("chromium");
 try {
   const shown = new Set();

@@ -22,6 +22,9 @@ const NAME = 'massage_check';
 /** Name of the settings page, and of the script. */
 const SLUG = 'massage-check';
 
+/** By these, plugins and services that work on scripts leave one alone. `setup/snippets.js` has the same. */
+const MARKS = 'data-cfasync="false" data-jetpack-boost="ignore" data-no-defer="1" data-no-minify="1" data-no-optimize="1" data-noptimize="1" data-pagespeed-no-defer nowprocket';
+
 /** Where the loader lies when dist/ was uploaded into the folder of this plugin. */
 const OWN_SCRIPT = 'dist/massage-check.js';
 
@@ -32,7 +35,7 @@ const OWN_SCRIPT = 'dist/massage-check.js';
  */
 const PHONE_SIGNS = '().‐‑‒–—―−-';
 const PHONE_AROUND = '^(?:[A-Za-zÀ-ӿ \'’.:&(–-]*[ \'.:&(-])?#(?:(?: *[,;/|&] *| *, (?:or|and) | (?:or|and|oder|und|ou|et|o|y|e|of|en|eller|och|og) )#)*\\)?\\.?$';
-const PHONE_IS = '^\\(?(?:000|1[578]|[1-9][0-9]{2,5})=|=1(?:16[0-9]{3}|[38][0-9]{4})$|=(?:0[1-9][0-9]{5,10}|00[1-9][0-9]{7,12}|[1-9][0-9]{6,11}|\\+[1-9][0-9]{6,14})$';
+const PHONE_IS = '^\\(?(?:000|024|1[578]|[1-9][0-9]{2,5})=|=1(?:16[0-9]{3}|[38][0-9]{4})$|=(?:0[1-9][0-9]{5,10}|00[1-9][0-9]{7,12}|[1-9][0-9]{6,11}|\\+[1-9][0-9]{6,14})$';
 const PHONE_ISNT = '^\\(?(?:000|11[0-57-9]|911|988|999)[^0-9=]|[0-9][^0-9=]*[0-9][^0-9=]*[0-9][^0-9=]*[0-9][^0-9=]+(?:000|11[0-57-9]|911|988|999)=|=(?:000|11[0-57-9]|911|988|999)(?:000|11[0-57-9]|911|988|999)+$|^~|^\\(?0?[1-9][^=]*~|(?:[0-9][^0-9=]*){6}~|\\(0\\)|=(?:\\+|00)(?:[17]|2[07]|3[0-46]|3(?:[58][0-9]|7[0-79])|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])0|^\\(?0?[1-9][0-9]*[^0-9=]+[0-9][^0-9]|[0-9][^0-9=]+[0-9]+[^0-9=]+[0-9][^0-9]|(?:[0-9][^0-9=]*){6} - |(?:^| )\\(?[0-9]{1,2}(?:\\.[0-9]{2})? ?- ?[0-9]{1,2}(?:\\.[0-9]{2})?=|(?:^| )\\(?[0-9]{1,2}\\.[0-9]{2}[ =-]|(?:^|[ (])(?:[01][0-9]|2[0-4])[0-5][05][^0-9=]+(?:[01][0-9]|2[0-4])[0-5][05]=|^\\(?[0-9][0-5][05][^0-9=]+(?:1[0-9]|2[0-4])[0-5][05]=';
 
 add_action( 'init', __NAMESPACE__ . '\\register' );
@@ -69,8 +72,8 @@ function attributes() {
 		),
 		'lang'             => array( 'label' => __( 'Language, for example en; else that of the page', 'massage-check' ) ),
 		'color_scheme'     => array(
-			'label'  => __( 'Colours; else as the device has them', 'massage-check' ),
-			'values' => array( 'light', 'dark' ),
+			'label'  => __( 'Colours: auto as the device has them; else as the page has them', 'massage-check' ),
+			'values' => array( 'auto', 'light', 'dark' ),
 		),
 		'loading'          => array(
 			'label'  => __( 'When it is loaded: at once, or else when a visitor comes near it', 'massage-check' ),
@@ -183,6 +186,11 @@ function element( $given ) {
 		}
 	}
 	enqueue_script();
+	// A loader that such a plugin has copied all the same does not know where the other files lie.
+	$folder = preg_replace( '/[^\/]*(\?.*)?$/', '', script_address() );
+	if ( '' !== $folder ) {
+		$markup .= sprintf( ' base="%s"', esc_url( $folder ) );
+	}
 	// WordPress runs shortcodes in what a block has made, also those that somebody has written into a name.
 	return str_replace( '[', '&#91;', "<massage-check$markup>" . fallback( $values ) . '</massage-check>' );
 }
@@ -277,9 +285,12 @@ function is_allowed_script( $address ) {
 	return 'https' === ( $parts['scheme'] ?? '' ) || 0 === strpos( $address, home_url( '/' ) );
 }
 
-/** WordPress before 6.3 cannot be asked for a deferred script. */
+/**
+ * WordPress before 6.3 cannot be asked for a deferred script. And plugins that merge, copy, delay or inline scripts are told to
+ * leave this one alone: each has a mark of its own for that.
+ */
 function defer( $tag, $handle ) {
-	return SLUG === $handle ? str_replace( ' src=', ' defer src=', $tag ) : $tag;
+	return SLUG === $handle ? str_replace( ' src=', ' ' . MARKS . ' defer src=', $tag ) : $tag;
 }
 
 /* In the editor */

@@ -51,7 +51,7 @@ enum Place {
 #[derive(Clone, PartialEq)]
 enum AfterRender {
     Nothing,
-    /// Focus the heading, or the summary of problems.
+    /// Begin the page at its top: focus the heading, or the summary of problems.
     FocusPage,
     /// Focus the first control of a question.
     FocusAsk(String),
@@ -88,13 +88,14 @@ impl Component for App {
         match (&before.host, &props.host) {
             (_, None) => self.model = None,
             (None, Some(_)) => self.begin(props),
-            (Some(_), Some(host)) => {
+            (Some(known), Some(host)) => {
                 let before = self.model.take();
-                let (intake, closer, earlier) = before.map_or_else(
-                    || (restored(host).0, [None, None], None),
-                    |model| (model.intake, model.closer, model.earlier),
-                );
-                self.model = model(props, host, intake).map(|model| Model { closer, earlier, ..model });
+                let intake = before.as_ref().map_or_else(|| restored(host).0, |model| model.intake.clone());
+                self.model = model(props, host, intake).map(|model| model.in_place_of(before));
+                // Another host brings other words.
+                if known != host && self.model.is_some() {
+                    host.tell("ready", &Object::new());
+                }
             }
         }
         true
@@ -210,7 +211,13 @@ impl Component for App {
         let Some(root) = self.root.cast::<Element>() else { return };
         match std::mem::replace(&mut self.after_render, AfterRender::Nothing) {
             AfterRender::Nothing => {}
-            AfterRender::FocusPage => focus(&root, ".mc-errors, .mc-title", true),
+            AfterRender::FocusPage => {
+                focus(&root, ".mc-errors, .mc-title", false);
+                if let Some(host) = &ctx.props().host {
+                    // Where that fails, the page is there all the same.
+                    let _ = host.bring_to_top(&root);
+                }
+            }
             AfterRender::FocusMore => {
                 let ideas = self.model.as_ref().map(|model| model.report().ideas);
                 let newly_shown =
@@ -368,7 +375,7 @@ fn deleted(host: &Host, before: Model) -> Model {
     host.forget();
     host.tell("cleared", &Object::new());
     let fresh = Model::new(before.words, before.config, Intake::new(&CONTENT));
-    Model { notice: Some(Notice::Deleted), ..fresh }
+    Model { notice: Notice::of(host).or(Some(Notice::Deleted)), ..fresh }
 }
 
 /// A press on the figure does what the box of the place would do.

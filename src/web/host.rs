@@ -66,6 +66,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn forget(this: &Host);
 
+    /// Brings the head of a page to the top of the window.
+    #[wasm_bindgen(method, catch, js_name = bringToTop)]
+    pub fn bring_to_top(this: &Host, page: &Element) -> Result<(), JsValue>;
+
     /// Prints a copy of an element. The title becomes the file name, so it holds nothing personal. `then` gets nothing, and
     /// whether the browser said that it prints.
     #[wasm_bindgen(method)]

@@ -53,6 +53,8 @@ pub enum Notice {
     NotOnDevice,
     /// Everything was deleted.
     Deleted,
+    /// The browser did not delete what it keeps.
+    NotDeleted,
     /// Everything was deleted in another tab.
     DeletedElsewhere,
     /// Everything was deleted because nobody seemed to be there.
@@ -92,6 +94,7 @@ impl Notice {
             "newer" => Some(Self::Newer),
             "not-kept" => Some(Self::NotKept),
             "not-on-device" => Some(Self::NotOnDevice),
+            "not-deleted" => Some(Self::NotDeleted),
             "deleted-elsewhere" => Some(Self::DeletedElsewhere),
             "idle" => Some(Self::DeletedIdle),
             _ => None,

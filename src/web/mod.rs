@@ -37,15 +37,16 @@ struct Mounted {
     host: Option<Host>,
 }
 
-/// Shows a questionnaire in `root`, an empty element inside the shadow root. Gives the number to unmount it by.
+/// Shows a questionnaire in `root`, an empty element inside the shadow root. Gives the number to unmount it by. One that
+/// is there already goes on as it is, with what the other host brings.
 #[wasm_bindgen]
 #[must_use]
 pub fn mount(root: Element, host: Host) -> u32 {
     let props = Props { settings: host.settings().into(), host: Some(host.clone()) };
     let woken = MOUNTED.with_borrow_mut(|mounted| {
-        let (id, resting) = mounted.iter_mut().find(|(_, known)| known.host.is_none() && known.root == root)?;
-        resting.host = Some(host.clone());
-        resting.handle.update(props.clone());
+        let (id, there) = mounted.iter_mut().find(|(_, known)| known.root == root)?;
+        there.host = Some(host.clone());
+        there.handle.update(props.clone());
         Some(*id)
     });
     if let Some(id) = woken {

@@ -151,6 +151,13 @@ impl Model {
         }
     }
 
+    /// The same, when only settings or words are other than before: what the client has open, has typed and is told stays.
+    pub fn in_place_of(self, before: Option<Self>) -> Self {
+        let Some(before) = before else { return self };
+        let Self { words, config, intake, path, assessment, screen, keeping, .. } = self;
+        Self { words, config, intake, path, assessment, screen, keeping, ..before }
+    }
+
     /// The answers that apply.
     pub const fn answers(&self) -> &Answers {
         self.path.answers()

@@ -125,6 +125,8 @@ fn list(texts: &[String]) -> Array {
     for text in texts {
         list.push(&text.into());
     }
+    // A library of the host page may let lists write themselves, as a text within the text; not this one.
+    set(&list, "toJSON", &JsValue::UNDEFINED);
     list
 }
 

@@ -9,12 +9,14 @@ import { testFaults } from "./faults.mjs";
 import { testFigure } from "./figure.mjs";
 import { testFrame } from "./frame.mjs";
 import { testGuest } from "./guest.mjs";
+import { testHands } from "./hands.mjs";
 import { testJourneys } from "./journeys.mjs";
 import { testPaper } from "./paper.mjs";
 import { testPrivacy } from "./privacy.mjs";
 import { testReceive } from "./receive.mjs";
 import { testSetup } from "./setup.mjs";
 import { testShim } from "./shim.mjs";
+import { testSites } from "./sites.mjs";
 import { testStore } from "./store.mjs";
 
 /** `engine` is "chromium", "firefox" or "webkit". */
@@ -35,6 +37,8 @@ export function testIn(engine) {
     testShim(() => browser);
     testFaults(() => browser, { every, isInPage });
     testGuest(() => browser, { engine });
+    testHands(() => browser, { isInPage });
+    testSites(() => browser, { engine, every, isInPage });
     testElement(() => browser, { every, isInPage });
     testStore(() => browser, { engine, every });
     testJourneys(() => browser, { every });

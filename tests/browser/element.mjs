@@ -519,7 +519,7 @@ export function testElement(browser, { every, isInPage }) {
         for (const scheme of ["light", "dark"]) {
           test(`nothing to warn of in its own colours, ${scheme}, and takes a clinic's back when they can be read again`, async () => {
             const media = [{ name: "prefers-color-scheme", value: scheme }];
-            const { page } = await visitReal(SCRIPT + WIDGET, { media });
+            const { page } = await visitReal(SCRIPT + WIDGET.replace("<massage-check", '<massage-check color-scheme="auto"'), { media });
             const start = () => inside(page, "[data-act=start]", (button) => getComputedStyle(button).backgroundColor);
             const ours = await start();
             assert.deepEqual(await warnings(page), []);

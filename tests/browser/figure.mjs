@@ -639,7 +639,7 @@ export function testFigure(browser, { every }) {
         for (const scheme of ["light", "dark"]) {
           test(`in the ${scheme} scheme, on the map of ${screen}`, async (t) => {
             const { page } = await arrive({ screen, viewport: { width: 1280 } });
-            await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+            await page.$eval("massage-check", (widget, scheme) => widget.setAttribute("color-scheme", scheme), scheme);
             await openAll(page);
             await press(page, marked);
             await inside(page, marked, (box) => box.focus({ preventScroll: true }));

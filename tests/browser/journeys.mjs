@@ -277,7 +277,7 @@ export function testJourneys(browser, { every }) {
       ]) {
         test(`${id} meets no barrier that axe knows, in the ${scheme} scheme, and hears each new screen`, async () => {
           const { page } = await visit();
-          await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+          await page.$eval("massage-check", (widget, scheme) => widget.setAttribute("color-scheme", scheme), scheme);
           await page.evaluate(axe.source);
           const client = new Client(page, cases[id].answers);
           let n = 0;

@@ -8,6 +8,7 @@ import axe from "axe-core";
 import { complaints, openPage, waitUntil } from "./lib/browsers.mjs";
 import { root, techniques } from "./lib/content.mjs";
 import { serve, STRICT } from "./lib/server.mjs";
+import { MARKS } from "../../setup/snippets.js";
 import { awkward } from "./lib/snippets.mjs";
 
 const DIST = join(root, "dist");
@@ -114,7 +115,7 @@ export function testSetup(browser, { engine }) {
       const { page, site } = await visit();
       assert.equal(
         await snippet(page, "lines"),
-        `<script src="${site.address}massage-check.js" defer></script>\n<massage-check>\n  <p>If no questionnaire appears here, please call the clinic.</p>\n</massage-check>`,
+        `<script src="${site.address}massage-check.js" ${MARKS} defer></script>\n<massage-check>\n  <p>If no questionnaire appears here, please call the clinic.</p>\n</massage-check>`,
       );
       assert.equal(await snippet(page, "css"), null);
       assert.equal(await snippet(page, "page"), "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");

@@ -11,7 +11,7 @@ import { ATTRIBUTES, FREE, PROPERTIES } from "../../frame/settings.js";
 import { LEFT_OUT, OPTIONS } from "../../setup/options.js";
 import { OF_THE_ELEMENT, SETTINGS } from "../../element/settings.js";
 import { phoneSpans } from "../../setup/phone.js";
-import { FRAME_NEEDS, block, cssSnippet, frameElement, frameSnippet, htmlSnippet, moduleSnippet, policies, shortcode } from "../../setup/snippets.js";
+import { FRAME_NEEDS, MARKS, block, cssSnippet, frameElement, frameSnippet, htmlSnippet, moduleSnippet, policies, shortcode } from "../../setup/snippets.js";
 import { root } from "./lib/content.mjs";
 import { awkward, nasty, readAttributes, readBlock, readShortcode } from "./lib/snippets.mjs";
 
@@ -168,7 +168,7 @@ test("with nothing chosen there are the loader and the element, and no more", ()
   const input = { settings: [], looks: [], folder: "https://files.example/" };
   assert.equal(
     htmlSnippet(input),
-    '<script src="https://files.example/massage-check.js" defer></script>\n<massage-check>\n  <p>If no questionnaire appears here, please call the clinic.</p>\n</massage-check>',
+    `<script src="https://files.example/massage-check.js" ${MARKS} defer></script>\n<massage-check>\n  <p>If no questionnaire appears here, please call the clinic.</p>\n</massage-check>`,
   );
   assert.equal(shortcode(input), "[massage_check]");
   assert.equal(block(input), "<!-- wp:massage-check/questionnaire /-->");
@@ -183,7 +183,19 @@ test("a pinned loader carries its checksum, and asks in the way that lets a brow
     integrity: "sha384-abc",
     crossorigin: "anonymous",
     defer: "",
+    ...readAttributes(`<script ${MARKS}>`, "script"),
   });
+});
+
+test("every script in the lines to copy, and that of the plugin, tells optimisers to leave it alone", () => {
+  const input = { settings: [], looks: [], folder: FOLDER };
+  const marks = Object.keys(readAttributes(`<script ${MARKS}>`, "script"));
+  for (const mark of ["data-cfasync", "data-no-optimize", "data-no-defer", "data-no-minify", "nowprocket"]) assert.ok(marks.includes(mark), mark);
+  for (const snippet of [htmlSnippet(input), frameSnippet(input)]) {
+    const written = readAttributes(/<script[^]*/.exec(snippet)[0], "script");
+    for (const mark of marks) assert.ok(mark in written, `${mark} in ${snippet}`);
+  }
+  assert.ok(read("integrations/wordpress/massage-check.php").includes(`const MARKS = '${MARKS}';`));
 });
 
 test("looks become a rule that ends nothing around it", () => {

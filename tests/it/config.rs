@@ -55,7 +55,11 @@ fn a_wrong_value_is_named_by_its_length_with_what_is_allowed() {
     refuses("mode", "expert", "a value of 6 characters is ignored: use \"personal\" or \"catalogue\"");
     refuses("heading-level", "9", "a value of 1 characters is ignored: use a number from 2 to 5");
     refuses("heading-level", "1e999", "a value of 5 characters is ignored: use a number from 2 to 5");
-    refuses("color-scheme", "<img onerror>", "a value of 13 characters is ignored: use \"light\" or \"dark\"");
+    refuses(
+        "color-scheme",
+        "<img onerror>",
+        "a value of 13 characters is ignored: use \"light\", \"dark\" or \"auto\"",
+    );
     refuses(
         "clinic-name",
         &"x".repeat(1_000_000),

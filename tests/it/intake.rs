@@ -3,8 +3,8 @@
 use massage_check::answers::{Answer, Answers};
 use massage_check::assess::assess;
 use massage_check::config::ClinicConfig;
-use massage_check::content::{CONTENT, Kind, PartId, QuestionId, ScreenId};
-use massage_check::intake::{Change, Event, Intake, Path, Stage, Trouble, update};
+use massage_check::content::{CONTENT, Kind, OptionId, PartId, QuestionId, ScreenId};
+use massage_check::intake::{Change, Event, Intake, Path, Stage, Then, Trouble, update};
 use massage_check::screen::{AfterStop, Screen, progress, screen};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -274,6 +274,45 @@ fn none_beside_a_tick_is_resolved_by_the_client() {
     assert_eq!(client.tier(), "emergency", "until then the ticked item counts");
     assert!(client.intake.given.chose(&CONTENT, option("rf_em", "em_chest")));
     assert_eq!(client.unticks("rf_em", "em_chest").goes_on().at(), "rf_today");
+}
+
+#[test]
+fn continue_changes_no_answer_and_asks_about_each_none_beside_something_else() {
+    let mut n_pairs = 0;
+    for (screen, row) in CONTENT.screens.iter() {
+        for ask in row.asks {
+            let question = &CONTENT.questions[ask.question];
+            let Some(list) = question.lists.get(usize::from(ask.list)) else { continue };
+            let is_none = |option: &&OptionId| CONTENT.options[**option].exclusive;
+            let others =
+                list.options.iter().filter(|option| !is_none(option)).map(|option| Change::Toggled(*option, true));
+            let places = CONTENT.regions.ids().take(1).map(|region| Change::Marked(region, true));
+            let others: Vec<Change> = others.chain(places.filter(|_| question.kind == Kind::Places)).collect();
+            for none in list.options.iter().filter(is_none) {
+                for other in &others {
+                    let mut client = Client::new();
+                    client.intake.stage = Stage::Asking { screen, then: Then::Next };
+                    let client = client.after(Event::Answered(ask.question, Change::Toggled(*none, true)));
+                    let client = client.after(Event::Answered(ask.question, other.clone()));
+                    let before = client.intake.given.clone();
+                    let client = client.goes_on();
+                    assert_eq!(client.intake.given, before, "{} {other:?}", row.id);
+                    let asks = client.path().asks(screen).any(|shown| shown == *ask);
+                    let shown = |option: &OptionId| client.path().options(*ask).any(|shown| shown == *option);
+                    let other_is_shown = match other {
+                        Change::Toggled(option, _) => shown(option),
+                        _ => true,
+                    };
+                    if asks && shown(none) && other_is_shown {
+                        let trouble = (ask.question, Trouble::Contradiction);
+                        assert!(client.troubles().contains(&trouble), "{} {other:?}", row.id);
+                        n_pairs += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(n_pairs > 20, "{n_pairs} pairs can be ticked");
 }
 
 #[test]

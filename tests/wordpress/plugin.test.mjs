@@ -94,7 +94,11 @@ describe("WordPress", () => {
 
   const attributesOf = (page) =>
     page.$$eval("massage-check", (widgets) =>
-      widgets.map((widget) => Object.fromEntries([...widget.attributes].map(({ name, value }) => [name, value]))),
+      widgets.map((widget) => {
+        // The folder of the files is the same in each, and no setting.
+        const settings = [...widget.attributes].filter(({ name }) => name !== "base");
+        return Object.fromEntries(settings.map(({ name, value }) => [name, value]));
+      }),
     );
   const scriptsOf = (page) =>
     page.$$eval('script[src*="massage-check"]', (scripts) => scripts.map(({ src, defer }) => ({ src, defer })));
@@ -177,6 +181,10 @@ describe("WordPress", () => {
       const scripts = await scriptsOf(page);
       assert.equal(scripts.length, 1);
       assert.equal(scripts[0].defer, true);
+      const folders = await page.$$eval("massage-check", (widgets) => widgets.map((widget) => widget.getAttribute("base")));
+      assert.deepEqual(folders, Array(3).fill(new URL(".", scripts[0].src).href));
+      const marks = await page.$eval('script[src*="massage-check"]', (script) => [...script.attributes].map(({ name }) => name));
+      for (const mark of ["data-cfasync", "data-no-optimize", "nowprocket"]) assert.ok(marks.includes(mark), mark);
       const inline = await page.$$eval("script:not([src])", (scripts) => scripts.map(({ text }) => text));
       assert.deepEqual(inline.filter((text) => /massage/i.test(text)), []);
       await page.close();

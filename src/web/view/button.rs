@@ -2,7 +2,7 @@
 
 use yew::Html;
 
-use super::element::{Inner, el, on_click, on_first_click, with};
+use super::element::{Inner, el, on_click, with};
 use crate::web::model::{Msg, Send};
 
 /// How a button looks.
@@ -32,11 +32,7 @@ pub fn about(send: &Send, look: Look, act: &'static str, ask: &'static str, msg:
         Look::Back => ("link", "mc-link mc-link--back"),
     };
     let names = &["type", "data-act", "data-ask", "part", "class"];
-    let button = with("button", names, &["button", act, ask, part, class], inner);
-    match look {
-        Look::Primary | Look::Back => on_first_click(send, msg, button),
-        Look::Second | Look::Link => on_click(send, msg, button),
-    }
+    on_click(send, msg, with("button", names, &["button", act, ask, part, class], inner))
 }
 
 /// The button of a form. It says `msg` when it is clicked, as Enter in a field does too, and not when the form is
@@ -44,7 +40,7 @@ pub fn about(send: &Send, look: Look, act: &'static str, ask: &'static str, msg:
 pub fn submit(send: &Send, act: &'static str, msg: Msg, text: &str) -> Html {
     let values = ["submit", act, "button primary", "mc-button mc-button--primary"];
     let button = with("button", &["type", "data-act", "part", "class"], &values, text);
-    el("div", "mc-actions", [on_first_click(send, msg, button)])
+    el("div", "mc-actions", [on_click(send, msg, button)])
 }
 
 /// A form that is never sent: Enter goes on, as in any form, and nothing leaves the page. The method says so to the browser

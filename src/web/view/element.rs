@@ -5,8 +5,7 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast as _;
-use web_sys::{Event, MouseEvent};
+use web_sys::Event;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VTag, VText};
 use yew::{AttrValue, Callback, Html};
 
@@ -76,20 +75,14 @@ pub fn on(kind: ListenerKind, callback: Callback<Event>, mut element: Html) -> H
     element
 }
 
-/// Lets an element say `msg` when it is clicked.
+/// Lets a button say `msg` when it is clicked. What a browser would do besides, such as submit a form, is not done.
 #[inline(never)]
-pub fn on_click(send: &Send, msg: Msg, element: Html) -> Html {
-    on(ListenerKind::onclick, send.reform(move |_| msg.clone()), element)
-}
-
-/// The same, but a double click is meant as one: after the first, something else stands in this place.
-#[inline(never)]
-pub fn on_first_click(send: &Send, msg: Msg, element: Html) -> Html {
+pub fn on_click(send: &Send, msg: Msg, button: Html) -> Html {
     let say = move |event: Event| {
         event.prevent_default();
-        event.dyn_ref::<MouseEvent>().is_none_or(|event| event.detail() <= 1).then(|| msg.clone())
+        msg.clone()
     };
-    on(ListenerKind::onclick, saying(send, say), element)
+    on(ListenerKind::onclick, send.reform(say), button)
 }
 
 /// Says what `find` makes of an event, if anything.

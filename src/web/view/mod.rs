@@ -56,7 +56,10 @@ pub fn page(model: &Model, send: &Send) -> Html {
     };
     // Always there, so that assistive technology knows it before it speaks.
     let is_said = |notice: &Notice| {
-        matches!(notice, Notice::Deleted | Notice::DeletedElsewhere | Notice::DeletedIdle | Notice::NotOnDevice)
+        matches!(
+            notice,
+            Notice::Deleted | Notice::NotDeleted | Notice::DeletedElsewhere | Notice::DeletedIdle | Notice::NotOnDevice
+        )
     };
     let said = model.notice.filter(is_said);
     let said = said.map(|notice| notice::words(model, notice)).or(model.said.as_deref());

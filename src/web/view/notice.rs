@@ -17,6 +17,7 @@ pub fn words(model: &Model, notice: Notice) -> &str {
         Notice::NotKept => ui::NOTICE_NOT_KEPT,
         Notice::NotOnDevice => ui::NOTICE_NOT_ON_DEVICE,
         Notice::Deleted => ui::NOTICE_DELETED,
+        Notice::NotDeleted => ui::NOTICE_NOT_DELETED,
         Notice::DeletedElsewhere => ui::NOTICE_DELETED_ELSEWHERE,
         Notice::DeletedIdle => ui::NOTICE_DELETED_IDLE,
     })
@@ -33,6 +34,7 @@ pub fn notice(model: &Model) -> Html {
         Notice::NotKept => "not-kept",
         Notice::NotOnDevice => "not-on-device",
         Notice::Deleted => "deleted",
+        Notice::NotDeleted => "not-deleted",
         Notice::DeletedElsewhere => "deleted-elsewhere",
         Notice::DeletedIdle => "deleted-idle",
     };

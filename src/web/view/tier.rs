@@ -14,13 +14,13 @@ pub fn title(model: &Model, tier: &TierBox) -> Html {
     all([el("span", "mc-hidden", name), text(&tier.title)])
 }
 
-/// The box. `heading` holds the [`title`]; `inner` follows the reasons.
+/// The box. `heading` holds the [`title`], and whom to call stands directly below it; `inner` follows the reasons.
 pub fn tier_box(model: &Model, tier: &TierBox, heading: Html, inner: Html) -> Html {
     let parts = [
         el("div", "mc-tier-box__head", [icon::tier(model), heading]),
+        phone::calls(&tier.calls),
         el("p", "", &tier.text),
         quotes(&tier.reasons),
-        phone::calls(&tier.calls),
         inner,
     ];
     with("div", &["data-tier", "class"], &[tier.id, "mc-tier-box mc-stack"], parts)
@@ -28,7 +28,7 @@ pub fn tier_box(model: &Model, tier: &TierBox, heading: Html, inner: Html) -> Ht
 
 /// The same as a card that asks to act now: whom to call comes first.
 pub fn care_card(model: &Model, tier: &TierBox, heading: Html) -> Html {
-    let body = [el("p", "mc-lead", &tier.text), phone::calls(&tier.calls), quotes(&tier.reasons)];
+    let body = [phone::calls(&tier.calls), el("p", "mc-lead", &tier.text), quotes(&tier.reasons)];
     let parts =
         [el("div", "mc-care-card__band", [icon::tier(model), heading]), el("div", "mc-care-card__body mc-stack", body)];
     with("div", &["data-tier", "class"], &[tier.id, "mc-care-card"], parts)

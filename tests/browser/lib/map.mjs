@@ -106,13 +106,23 @@ export function locate(page, { view, x, y }) {
   );
 }
 
-/** Clicks on a target with the mouse. */
+/** Clicks on a target with the mouse; not sooner after a click at the same place than a hand does that means another one. */
 export async function clickOn(page, target) {
   const { x, y } = await locate(page, target);
-  await page.evaluate(() => {
+  await waitUntil(
+    page,
+    (x, y) => {
+      const { at, time } = window.clicked ?? { at: [-99, -99], time: 0 };
+      return Math.hypot(x - at[0], y - at[1]) > 8 || performance.now() - time > 600;
+    },
+    x,
+    y,
+  );
+  await page.evaluate((...at) => {
+    window.clicked = { at, time: performance.now() };
     window.isClicked = false;
     addEventListener("click", () => (window.isClicked = true), { once: true });
-  });
+  }, x, y);
   await page.mouse.click(x, y);
   // Firefox goes on before the page has heard of it.
   await waitUntil(page, () => window.isClicked);

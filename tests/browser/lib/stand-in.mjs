@@ -35,6 +35,7 @@ export function mount(root, host) {
     host.tell("error", {});
     return 0;
   }
+  root.replaceChildren();
   const text = (name, content) => {
     const element = document.createElement(name);
     element.textContent = content;

@@ -68,9 +68,8 @@ enum Pointer {
     Down { place: Option<RegionId>, is_only: bool, time: f64 },
     /// It goes up.
     Up { place: Option<RegionId>, time: f64 },
-    /// The browser calls it a click, or another click of several at once. With a mouse those are at one point, though the
-    /// page may have moved beneath it; two fingers' taps may be at two places.
-    Clicked { place: Option<RegionId>, is_repeated: bool, is_mouse: bool },
+    /// The browser calls it a click.
+    Clicked(Option<RegionId>),
     /// The browser takes it to scroll or zoom.
     Taken,
 }
@@ -122,8 +121,9 @@ impl Component for Pointing {
 
 impl Pointing {
     /// Follows a finger, and gives the place whose mark it changes. What the browser calls a click counts: it knows
-    /// hands that shake, and a finger that only stops the page from scrolling. Besides, a finger counts that rested
-    /// to read the name and goes up where it came down. A double click is meant as one.
+    /// a finger that only stops the page from scrolling. Besides, a finger counts that rested to read the name and
+    /// goes up where it came down. A second press that is the first again is not heard of here: the element's shim
+    /// keeps it from all controls alike.
     fn follow(&mut self, pointer: Pointer) -> Option<RegionId> {
         match pointer {
             Pointer::Over(place) => self.pointed = place,
@@ -137,9 +137,8 @@ impl Pointing {
                 self.has_counted = place == Some(pressed) && time - since >= RESTS_MS;
                 return place.filter(|_| self.has_counted);
             }
-            Pointer::Clicked { place, is_repeated, is_mouse } => {
-                let is_same = is_repeated && (is_mouse || place == self.last);
-                let has_counted = std::mem::take(&mut self.has_counted) || is_same;
+            Pointer::Clicked(place) => {
+                let has_counted = std::mem::take(&mut self.has_counted);
                 return place.filter(|_| !has_counted);
             }
             Pointer::Taken => {
@@ -206,7 +205,7 @@ fn listening(hear: &Callback<Pointer>, stage: Html) -> Html {
     let stage = on(ListenerKind::onpointerdown, saying(hear, |event| down(&event)), stage);
     let stage = on(ListenerKind::onpointerup, hear.reform(|event: Event| up(&event)), stage);
     let stage = on(ListenerKind::onpointercancel, hear.reform(|_: Event| Pointer::Taken), stage);
-    on(ListenerKind::onclick, hear.reform(|event: Event| clicked(&event)), stage)
+    on(ListenerKind::onclick, hear.reform(|event: Event| Pointer::Clicked(region_at(&event))), stage)
 }
 
 /// A press, unless by another than the first button.
@@ -222,11 +221,6 @@ fn down(event: &Event) -> Option<Pointer> {
 
 fn up(event: &Event) -> Pointer {
     Pointer::Up { place: region_at(event), time: event.time_stamp() }
-}
-
-fn clicked(event: &Event) -> Pointer {
-    let times = event.dyn_ref::<MouseEvent>().map_or(1, |event| event.detail());
-    Pointer::Clicked { place: region_at(event), is_repeated: times > 1, is_mouse: by_mouse(event) }
 }
 
 /// The place under a finger or pointer.

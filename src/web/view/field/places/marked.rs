@@ -8,7 +8,7 @@ use crate::report::{NAMED_AT_MOST, marked_count, region_label};
 use crate::web::model::{Model, Msg, Send};
 use crate::web::view::button::{Look, button};
 use crate::web::view::details::details;
-use crate::web::view::element::{each, el, on_first_click, only_if, with};
+use crate::web::view::element::{each, el, on_click, only_if, with};
 
 /// A button for each mark, the last change back, and all marks away.
 pub fn marked(model: &Model, send: &Send, ask: Ask) -> Html {
@@ -53,6 +53,5 @@ fn chip(model: &Model, send: &Send, ask: Ask, region: RegionId) -> Html {
     ];
     let values = ["button", "remove", CONTENT.regions[region].id, "mc-chip"];
     let chip = with("button", &["type", "data-act", "data-region", "class"], &values, inner);
-    // After one press the next mark stands in this place.
-    on_first_click(send, msg, chip)
+    on_click(send, msg, chip)
 }
