@@ -176,7 +176,10 @@ fn one_missing_file_gives_one_message() {
 #[test]
 fn a_missing_file_of_texts_gives_one_message_too() {
     let content = Content::new();
-    for file in content.with(&[".json"]).filter(|file| file.starts_with("locales/") && !file.ends_with("/ui.json") && !file.ends_with("/meta.json")) {
+    for file in content
+        .with(&[".json"])
+        .filter(|file| file.starts_with("locales/") && !file.ends_with("/ui.json") && !file.ends_with("/meta.json"))
+    {
         let path = content.folder.path().join(file);
         let before = fs::read_to_string(&path).unwrap();
         fs::remove_file(&path).unwrap();

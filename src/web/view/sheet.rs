@@ -7,6 +7,7 @@ use super::{changes, figure};
 use crate::content::{TextId, ui};
 use crate::report::{
     Note, Said, Sheet, SheetCode, SheetIdea, SheetIdeas, draw_qr, idea_brief, idea_range, left_alone_line,
+    reasons_and_notes,
 };
 use crate::web::model::Model;
 
