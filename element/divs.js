@@ -21,7 +21,7 @@ export function fillDivs(element, attributes) {
     div.append(widget);
   };
   const find = (node) => {
-    if (node.nodeType !== Node.ELEMENT_NODE || document.readyState === "loading") return;
+    if (!(node instanceof Element) || document.readyState === "loading") return;
     for (const div of [node, ...node.querySelectorAll(DIV)]) if (div.matches(DIV)) fill(div);
   };
   const findAll = () => find(document.documentElement);

@@ -34,7 +34,7 @@ export function defineElement(base, isPinned = false) {
 function yieldTo({ version, others }) {
   if (version === files.version || others?.has(files.version)) return;
   others?.add(files.version);
-  console.warn(`<${NAME}>: this page loads version ${files.version} too late: it has version ${version} already`);
+  console.warn(`<${NAME}>: this page loads version ${files.version} too late, it has ${version}`);
 }
 
 /** `mounted` holds, for each widget that has an app, what to do when the engine dies. */

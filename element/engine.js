@@ -216,19 +216,19 @@ export class Engines {
     await pause(50);
     if (this.#refused.includes(address)) return notAllowed(address);
     if (!response) {
-      const hint = `${name} could not be fetched: ${error.message}; if it lies on another server, that must allow it (CORS)`;
+      const hint = `${name} could not be fetched: ${error.message}; another server must allow it (CORS)`;
       return new LoadError("network", hint, navigator.onLine);
     }
     const { ok, status, headers } = response;
     if (!ok) {
-      const hint = `${address}: the server answered ${status}; if a plugin has copied or merged the loader, name the folder of the files in the attribute base`;
+      const hint = `${address}: the server answered ${status}; if a plugin copied the loader, name its folder in "base"`;
       return new LoadError("http", hint, status >= 500);
     }
     const sent = headers.get("content-type") ?? "nothing";
     if (!type.test(sent) || sent.startsWith("text/html")) {
-      return new LoadError("mime", `${name} was sent as ${sent}; it must send the file itself, as what it is`);
+      return new LoadError("mime", `${name} was sent as ${sent}; it must be sent itself, as what it is`);
     }
-    const hint = `${name} is not the file of the same upload as the loader, or was cut off: ${error.message}`;
+    const hint = `${name} is not of the same upload as the loader, or was cut off: ${error.message}`;
     return new LoadError("integrity", hint, true);
   }
 
@@ -245,7 +245,7 @@ export class Engines {
     const patience = new Promise((_, reject) => {
       timer = setTimeout(() => {
         this.#attempt += 1;
-        reject(new LoadError("timeout", "the server did not answer in time"));
+        reject(new LoadError("timeout", "no answer in time"));
       }, PATIENCE_MS);
     });
     return Promise.race([this.#renewing(load), patience]).finally(() => clearTimeout(timer));

@@ -12,17 +12,16 @@ export function loadingPanel(words) {
 
 /** What a client can do depends on the `code`: try again, take another browser, or tell the clinic that its page is broken. */
 export function failedPanel(words, { level, code, again, clinic }) {
-  if (code === "unsupported") {
-    return panel("failed", heading(level, words.too_old_title), make("p", {}, words.too_old_text), clinic);
-  }
   const isOnTheWay = code === "network" || code === "timeout";
-  return panel(
-    "failed",
-    heading(level, words.failed_title),
-    make("p", {}, isOnTheWay ? words.failed_text : words.failed_site),
-    clinic,
-    actions(button("again", words.failed_again, again, true)),
-  );
+  const [title, text, ...ways] =
+    code === "unsupported"
+      ? [words.too_old_title, words.too_old_text]
+      : [
+          words.failed_title,
+          isOnTheWay ? words.failed_text : words.failed_site,
+          actions(button("again", words.failed_again, again, true)),
+        ];
+  return panel("failed", heading(level, title), make("p", {}, text), clinic, ...ways);
 }
 
 /**
@@ -48,8 +47,8 @@ export function heading(level, text) {
 
 /** The level of the heading that the host page wants for an element. */
 export function levelOf(element) {
-  const level = Number(element.getAttribute("heading-level"));
-  return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 2;
+  const level = element.getAttribute("heading-level");
+  return /^[1-6]$/.test(level) ? level : 2;
 }
 
 export function actions(...buttons) {
@@ -57,11 +56,8 @@ export function actions(...buttons) {
 }
 
 export function button(act, text, on, isPrimary = false) {
-  const element = make("button", { type: "button", className: "mc-button", part: "button", on }, text);
-  if (isPrimary) {
-    element.classList.add("mc-button--primary");
-    element.part.add("primary");
-  }
+  const [className, part] = isPrimary ? ["mc-button mc-button--primary", "button primary"] : ["mc-button", "button"];
+  const element = make("button", { type: "button", className, part, on }, text);
   element.dataset.shimAct = act;
   return element;
 }

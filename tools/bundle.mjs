@@ -5,7 +5,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -119,12 +119,15 @@ async function bundleShim(entry, format, { files, minify, carried = { "build:car
   const all = JSON.parse(await readFile(join(root, "element/words.en.json"), "utf8"));
   const words = Object.fromEntries(Object.entries(all).filter(([key]) => /^(failed|loading|too_old)/.test(key)));
   const modules = { "build:files": exported({ files }), "build:styles": exported({ panels }), "build:words": exported({ words }) };
-  return bundle({
+  const shim = await bundle({
     entryPoints: [entry],
     format,
     minify,
     plugins: [given({ ...modules, ...carried })],
   });
+  if (!minify) return shim;
+  // What a file carries is put in only after the first pass, so that branches that cannot be taken go in a second one.
+  return (await transform(shim, { minify, target, legalComments: "none" })).code.trimEnd();
 }
 
 /** The source of a module that exports these values. */
