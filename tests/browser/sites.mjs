@@ -214,7 +214,7 @@ export function testSites(browser, { engine, isInPage }) {
         await heard(page, "mc-error");
         assert.deepEqual(await codes(page), ["http"]);
         assert.ok(await fallbackIsSeen(page));
-        assert.match((await page.evaluate(() => window.seen.warnings)).join(), /copied or merged.*attribute base/);
+        assert.match((await page.evaluate(() => window.seen.warnings)).join(), /copied the loader, name its folder in "base"/);
       });
 
       test("a folder that is no address is refused, and nothing is fetched from it", async () => {
