@@ -59,6 +59,8 @@ pub struct IdeaCard {
     pub areas: Vec<String>,
     /// Where only some therapists should work.
     pub notes: Vec<String>,
+    /// The same without the names of places to leave alone, for paper, which lists and draws them.
+    pub brief_notes: Vec<String>,
     /// Reasons against it.
     pub lesses: Vec<String>,
     /// What is not known.
@@ -195,7 +197,16 @@ fn idea_card(material: &Material, verdict: &Verdict, idea: &Idea) -> IdeaCard {
         range: idea.range,
         range_lines: range_lines(words, idea.range),
         areas: lighter.chain(not_on).collect(),
-        notes: idea.notes.iter().map(|note| note_line(content, words, note)).collect(),
+        notes: idea
+            .notes
+            .iter()
+            .map(|note| note_line(content, words, note, &region_line(content, words, &note.places)))
+            .collect(),
+        brief_notes: idea
+            .notes
+            .iter()
+            .map(|note| note_line(content, words, note, words.get(ui::NOTE_PLACES)))
+            .collect(),
         lesses: against_lines(content, words, verdict).chain(cap_lines(content, words, verdict)).collect(),
         unknowns: idea.unknowns.iter().map(|unknown| unknown_line(content, words, *unknown)).collect(),
         card: card(words, technique),
@@ -216,9 +227,9 @@ fn range_lines(words: &Words, range: Range) -> Vec<String> {
     ]
 }
 
-fn note_line(content: &Content, words: &Words, note: &Note) -> String {
-    let places = region_line(content, words, &note.places);
-    content.area_notes.get(note.position).map_or_else(String::new, |row| words.fill(row.text, &[("places", &places)]))
+fn note_line(content: &Content, words: &Words, note: &Note, places: &str) -> String {
+    let row = content.area_notes.get(note.position);
+    row.map_or_else(String::new, |row| words.fill(row.text, &[("places", places)]))
 }
 
 fn other_card(material: &Material, verdict: &Verdict) -> OtherCard {

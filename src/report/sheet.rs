@@ -206,7 +206,7 @@ fn on_paper(words: &Words, heading: &str, cards: &[IdeaCard]) -> SheetIdeas {
             id: card.id,
             name: card.short.clone(),
             whys,
-            notes: card.notes.clone(),
+            notes: card.brief_notes.clone(),
             evidence: card.evidence.word.clone(),
             range: card.range,
         });

@@ -10,6 +10,8 @@ nobody announced is cancelled.
 
 WebKit ignores `window.print()` in windows that are driven. So each may have a second one beside it that is not, and tells
 `webkit.messageHandlers.beside` what is to be done there: `{ open }` an address, `{ run, inputs }` a script, or `{ close }`.
+
+A page that says `{ width, height }` to `webkit.messageHandlers.size` gets a window of that size.
 """
 
 import base64
@@ -35,7 +37,7 @@ class Window:
 
     def __init__(self, context, is_driven=True):
         manager = WebKit2.UserContentManager()
-        for name, told in (("printer", self.to_printer), ("beside", self.to_beside)):
+        for name, told in (("printer", self.to_printer), ("beside", self.to_beside), ("size", self.to_size)):
             manager.register_script_message_handler_with_reply(name, None)
             manager.connect(f"script-message-with-reply-received::{name}", told)
         # Hatches must reach paper where "print backgrounds" is off, as it is in most browsers.
@@ -72,6 +74,12 @@ class Window:
             self.beside = Window(self.view.get_context(), is_driven=False)
             self.beside.view.load_uri(order["open"])
         reply.return_value(JavaScriptCore.Value.new_null(context))
+        return True
+
+    def to_size(self, _manager, message, reply):
+        size = json.loads(message.to_json(0))
+        self.window.resize(size["width"], size["height"])
+        reply.return_value(JavaScriptCore.Value.new_null(message.get_context()))
         return True
 
     def run(self, script, inputs, reply, context):

@@ -181,6 +181,20 @@ class Page {
     return this.evaluate(() => document.title);
   }
 
+  /** Gives the window a size, and waits until the page has it. */
+  async setViewport({ width, height }) {
+    await this.evaluate((size) => webkit.messageHandlers.size.postMessage(size), { width, height });
+    await this.evaluate(
+      (width, height) =>
+        new Promise((resolve) => {
+          const look = () => (innerWidth === width && innerHeight === height ? resolve() : requestAnimationFrame(look));
+          look();
+        }),
+      width,
+      height,
+    );
+  }
+
   /** Tabs are not hidden by each other here. */
   async bringToFront() {}
 
