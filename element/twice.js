@@ -1,5 +1,6 @@
-// Takes a second press at the same place as the same press, and keeps the page in its place under a finger. A hand that shakes presses twice, and when the first press has
-// put another page in its place, or ticked a box, the second would give an answer that nobody meant, or take one back.
+// Takes a second press at the same place as the same press, and keeps the page in its place under a finger. A hand that
+// shakes presses twice, and when the first press has put another page in its place, or ticked a box, the second would give
+// an answer that nobody meant, or take one back.
 //
 // In: the root of an app. Out: nothing. Presses are those of fingers, pens and mice; keys may be as fast as they like, and
 // a field in which one writes hears all.

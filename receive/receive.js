@@ -7,6 +7,7 @@
 import { receiver } from "build:receiver";
 import init, { written as writtenAs, file_max as fileMax, receive_code as receiveCode, receive_file as receiveFile } from "build:receiver-glue";
 import { Engines } from "../element/engine.js";
+import { taking } from "../element/export.js";
 import { FROM_CODE, NOT_PRINTED, REFUSED, leftOut } from "./messages.js";
 import { blur, codeIn, watch } from "./pictures.js";
 import { kindOf } from "./kinds.js";
@@ -106,7 +107,7 @@ function show({ saved, version, file, day, leftOut: names, nMore, isCode }) {
   close();
   byId("text").value = "";
   const host = {
-    ...engine.taking,
+    ...taking,
     settings: { attributes: {}, config: null },
     pack,
     saved,
@@ -149,13 +150,13 @@ function close() {
 function written(form) {
   const { file, day } = shown;
   const date = day && new Date(`${day}T00:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
-  return writtenAs(file, form, pack, date ?? "", engine.taking.moment());
+  return writtenAs(file, form, pack, date ?? "", taking.moment());
 }
 
 const done = (text) => (_, isDone) => say(isDone ? text : "The browser did not allow this: print the page instead.", !isDone);
 
 function save(form, name, type) {
-  engine.taking.saveAs(name, type, written(form), done(`Saved as ${name}.`));
+  taking.saveAs(name, type, written(form), done(`Saved as ${name}.`));
 }
 
 /* The page */
@@ -180,7 +181,7 @@ byId("pasted").addEventListener("submit", (event) => {
 byId("print").addEventListener("click", () =>
   engine.printElement(shown.sheet, shown.title, (_, hasBegun) => say(hasBegun ? "" : NOT_PRINTED, !hasBegun)),
 );
-byId("copy").addEventListener("click", () => engine.taking.copy(written("text"), done("Copied.")));
+byId("copy").addEventListener("click", () => taking.copy(written("text"), done("Copied.")));
 byId("save-text").addEventListener("click", () => save("text", "massage-check.txt", "text/plain;charset=utf-8"));
 byId("save-fhir").addEventListener("click", () => save("fhir", "massage-check-fhir.json", "application/fhir+json"));
 byId("close").addEventListener("click", () => {

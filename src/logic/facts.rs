@@ -147,7 +147,18 @@ impl Facts<'_> {
             Condition::PlaceIn(regions) => {
                 self.trace_marks(content.roles.pain_places, used, |region| regions.contains(&region));
             }
-            Condition::ZonesAtLeast(_) => self.trace_marks(content.roles.pain_places, used, |_| true),
+            // One place of each zone says enough, and many would take a sheet of paper.
+            Condition::ZonesAtLeast(_) => {
+                let mut zones = Set::new();
+                let question = content.roles.pain_places;
+                for region in self.answers.regions(question) {
+                    let zone = content.regions[region].zone;
+                    if !zones.contains(zone) {
+                        zones.insert(zone);
+                        used.push(Used { question, what: What::Region(region) });
+                    }
+                }
+            }
             Condition::Marked(question, _) | Condition::PartsAtLeast(question, _) => {
                 self.trace_marks(*question, used, |_| true);
             }

@@ -40,7 +40,8 @@ export class Client {
   #keyboard;
   #answers;
   #given = {};
-  #aside = 6;
+  /** One for all: a test may have several clients work one page in turn. */
+  static #aside = 6;
 
   constructor(page, answers = {}) {
     this.#page = page;
@@ -237,9 +238,9 @@ export class Client {
 
   /** A point of a target beside that of the last press: this client is so fast that it would be taken for one who shakes. */
   async #elsewhere(target) {
-    this.#aside = -this.#aside;
+    Client.#aside = -Client.#aside;
     const [width, height] = await target.evaluate(({ offsetWidth, offsetHeight }) => [offsetWidth, offsetHeight]);
-    return { x: width / 2 + this.#aside, y: height / 2 };
+    return { x: width / 2 + Client.#aside, y: height / 2 };
   }
 
   /** Chooses from a list as this client does. */
