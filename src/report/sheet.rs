@@ -135,6 +135,9 @@ pub struct Note {
 /// An answer is long if it has more characters than this. What a client wrote at length stands as a text of its own.
 const LONG_FROM: usize = 90;
 
+/// How many reasons for a technique stand on paper.
+const WHYS_ON_PAPER: usize = 2;
+
 /// Builds the page. `date` is today's date in words; this module has no clock.
 #[must_use]
 pub fn sheet(material: &Material, ideas: &Ideas, date: &str) -> Sheet {
@@ -198,16 +201,23 @@ fn answered<'a>(material: &'a Material, block: SheetBlock) -> impl Iterator<Item
     })
 }
 
+/// Paper has room for the reasons that matter most to a therapist; what the client likes stands beside it.
 fn on_paper(words: &Words, heading: &str, cards: &[IdeaCard]) -> SheetIdeas {
-    let Told { shared, whys } = tell_apart(words, cards);
+    let brief = |card: &IdeaCard| IdeaCard {
+        whys: card.whys.iter().take(WHYS_ON_PAPER).cloned().collect(),
+        further: Vec::new(),
+        ..card.clone()
+    };
+    let cards: Vec<IdeaCard> = cards.iter().map(brief).collect();
+    let Told { shared, whys } = tell_apart(words, &cards);
     let mut ideas = Vec::new();
-    for (card, whys) in cards.iter().zip(whys) {
+    for (card, whys) in cards.into_iter().zip(whys) {
         ideas.push(SheetIdea {
             id: card.id,
-            name: card.short.clone(),
+            name: card.short,
             whys,
-            notes: card.brief_notes.clone(),
-            evidence: card.evidence.word.clone(),
+            notes: card.brief_notes,
+            evidence: card.evidence.word,
             range: card.range,
         });
     }

@@ -165,7 +165,7 @@ fn ideas_tell_what_sets_them_apart() {
     let knots = json!({ "regions": ["back_upper_l"], "duration": "d_6_12w", "quality": ["knots"], "goals": ["g_pain"], "pref_pressure": "3", "seen_doctor": "yes_diagnosed" });
     let (report, sheet) = said(&words, &config, &with_defaults(&knots));
     let told = tell_apart(&words, &report.ideas.suggested);
-    assert_eq!(told.shared, sheet.suggested.whys);
+    assert_eq!(sheet.suggested.whys, ["You want: Less pain."], "paper tells the first two reasons of each");
     assert!(told.shared.contains(&"You want: Less pain.".to_owned()), "{told:?}");
     let habit = "Therapists may choose it for: tender knots. That is habit, not proof.";
     assert_eq!(told.whys[0][0], habit, "trigger point therapy");
