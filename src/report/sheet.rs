@@ -201,10 +201,11 @@ fn answered<'a>(material: &'a Material, block: SheetBlock) -> impl Iterator<Item
     })
 }
 
-/// Paper has room for the reasons that matter most to a therapist; what the client likes stands beside it.
+/// Paper has room for the reasons that matter most to a therapist; what the client likes stands beside it. A line that
+/// only some therapists should work somewhere takes the room of a reason.
 fn on_paper(words: &Words, heading: &str, cards: &[IdeaCard]) -> SheetIdeas {
     let brief = |card: &IdeaCard| IdeaCard {
-        whys: card.whys.iter().take(WHYS_ON_PAPER).cloned().collect(),
+        whys: card.whys.iter().take(WHYS_ON_PAPER.saturating_sub(card.brief_notes.len()).max(1)).cloned().collect(),
         further: Vec::new(),
         ..card.clone()
     };
