@@ -12,7 +12,7 @@ import { taking } from "./export.js";
 import { Keeping } from "./keeping.js";
 import { LONG } from "./config.js";
 import { levelOf } from "./panels.js";
-import { clearPrint, print } from "./print.js";
+import { clearPrint, print, putOnPaper } from "./print.js";
 import { isDark, watchScheme } from "./scheme.js";
 import { bringToTop } from "./top.js";
 
@@ -79,6 +79,8 @@ export class App {
     this.#mounted = { engine, root };
     this.#keepReadable = keepReadable(shadow, warn);
     watchScheme(this.#dress, signal);
+    // By the browser's own menu, or by a button of the host page.
+    addEventListener("beforeprint", () => this.#call((engine, id) => engine.put_on_paper(id)), { capture: true, signal });
     this.#keeping.watch();
     this.#mounted.id = engine.mount(root, this.#host(pack));
   }
@@ -192,6 +194,7 @@ export class App {
       },
       bringToTop,
       print: this.#print,
+      putOnPaper,
       tell: (name, detail) => this.#heard(name, detail),
     });
   }

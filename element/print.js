@@ -1,6 +1,6 @@
 // Prints one element, all of it and nothing else, on whatever page the widget is a guest.
 //
-// A clone of the element goes into a print root at the end of the document, and a document-level sheet takes the rest of
+// The element goes into a print root at the end of the document, and a document-level sheet takes the rest of
 // the page away while it prints. Frames, pop-ups and `visibility: hidden` all lose the sheet or print the host page in
 // one browser or another.
 
@@ -24,19 +24,37 @@ export function clearPrint() {
 }
 
 /**
- * Opens the print dialogue with `element` alone, under `title`. `then` gets nothing, and whether the browser said that it
- * prints: a sandboxed frame and the browsers within apps ignore it without a word, and others have no print at all.
+ * Opens the print dialogue with `element` alone, which stands nowhere else, under `title`. `then` gets nothing, and whether
+ * the browser said that it prints: a sandboxed frame and the browsers within apps ignore it without a word, and others
+ * have no print at all.
  */
 export function print(element, title, then = NOTHING) {
-  const copy = element.cloneNode(true);
-  const lang = element.closest("[lang]")?.lang;
   // The host page's own print handlers run inside print(), and they must not run inside the engine.
-  queueMicrotask(() => printCopy(copy, title, lang, then));
+  queueMicrotask(() => {
+    const ended = put(element, title);
+    let hasBegun = false;
+    addEventListener("beforeprint", () => (hasBegun = true), { capture: true, signal: ended });
+    try {
+      window.print();
+    } catch {
+      takeAway();
+      return then(null, false);
+    }
+    const forgotten = setTimeout(() => hasBegun || takeAway(), FORGOTTEN_MS);
+    ended.addEventListener("abort", () => clearTimeout(forgotten));
+    setTimeout(() => then(null, hasBegun), hasBegun ? 0 : SOON_MS);
+  });
 }
 
-function printCopy(copy, title, lang, then) {
+/** Puts `element` alone on the paper that the browser is about to print, unless something of ours is on it already. */
+export function putOnPaper(element, title) {
+  if (takeAway === NOTHING) put(element, title);
+}
+
+/** Puts `element` in place until it is printed; returns the signal of that. */
+function put(element, title) {
   takeAway(); // Of an earlier print that was never seen to end.
-  const restore = putInPlace(copy, title, lang);
+  const restore = putInPlace(element, title);
   const ended = new AbortController();
   takeAway = () => {
     // With this function goes the last that holds the answers on the paper.
@@ -48,25 +66,15 @@ function printCopy(copy, title, lang, then) {
   for (const sign of ["afterprint", "pointerdown", "keydown"]) {
     addEventListener(sign, () => takeAway(), { capture: true, signal: ended.signal });
   }
-  let hasBegun = false;
-  addEventListener("beforeprint", () => (hasBegun = true), { capture: true, signal: ended.signal });
-  try {
-    window.print();
-  } catch {
-    takeAway();
-    return then(null, false);
-  }
-  const forgotten = setTimeout(() => hasBegun || takeAway(), FORGOTTEN_MS);
-  ended.signal.addEventListener("abort", () => clearTimeout(forgotten));
-  setTimeout(() => then(null, hasBegun), hasBegun ? 0 : SOON_MS);
+  return ended.signal;
 }
 
 /** Puts the print root in place; returns what takes it away again. */
-function putInPlace(copy, title, lang) {
+function putInPlace(element, title) {
   const root = make("div", { id: "mc-print-root" });
   const shadow = root.attachShadow({ mode: "closed" });
   wear(shadow, [css.sheet]);
-  shadow.append(copy);
+  shadow.append(element);
   // Beats a host page that hides the children of its body when it prints, with `!important` or without.
   root.style.setProperty("display", "block", "important");
   document.body.append(root);
@@ -74,7 +82,7 @@ function putInPlace(copy, title, lang) {
   // The title becomes the name of the file, and the language is written into it.
   const before = { title: document.title, lang: document.documentElement.lang };
   document.title = title;
-  document.documentElement.lang = lang || before.lang;
+  document.documentElement.lang = element.lang || before.lang;
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet(css.page, document)];
 
   return () => {

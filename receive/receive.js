@@ -116,7 +116,7 @@ function show({ saved, version, file, day, leftOut: names, nMore, isCode }) {
     takeNotice: () => "",
     // The sheet tells the day of the answers, and none where nobody knows it.
     moment: () => day ?? "",
-    print: (sheet, title) => shows({ sheet: sheet.cloneNode(true), title, file, day }),
+    print: (sheet, title) => shows({ sheet, title, file, day }),
     tell: (name, detail) => name === "error" && broken(detail.message),
   };
   for (const name of ["save", "refuse", "keepOnDevice", "useTheirs", "keepMine", "stay", "forget"]) host[name] = () => {};
@@ -179,7 +179,7 @@ byId("pasted").addEventListener("submit", (event) => {
   take(typed in REFUSED ? { refused: typed } : received);
 });
 byId("print").addEventListener("click", () =>
-  engine.printElement(shown.sheet, shown.title, (_, hasBegun) => say(hasBegun ? "" : NOT_PRINTED, !hasBegun)),
+  engine.printElement(shown.sheet.cloneNode(true), shown.title, (_, hasBegun) => say(hasBegun ? "" : NOT_PRINTED, !hasBegun)),
 );
 byId("copy").addEventListener("click", () => taking.copy(written("text"), done("Copied.")));
 byId("save-text").addEventListener("click", () => save("text", "massage-check.txt", "text/plain;charset=utf-8"));

@@ -54,7 +54,7 @@ export async function bundleGlue(path, { minify, ...form }) {
   return bundle({
     stdin: {
       contents: `
-        export { default, mount, configure, keeping_changed, reset, print, unmount, on_crash } from ${JSON.stringify(path)};
+        export { default, mount, configure, keeping_changed, reset, print, put_on_paper, unmount, on_crash } from ${JSON.stringify(path)};
         export { App } from "./element/app.js";
         export { print as printElement } from "./element/print.js";
         export { css } from "build:styles";

@@ -13,7 +13,7 @@ use super::model::{Model, Msg, Overlay};
 use super::take::{Purpose, Taken};
 use super::{date, saved, take, view};
 use crate::config::ClinicConfig;
-use crate::content::{CONTENT, QuestionId, RegionId};
+use crate::content::{CONTENT, QuestionId, RegionId, ui};
 use crate::intake::{Change, Event, Intake, Path, Saved, update};
 use crate::locale::Words;
 use crate::report::{FileRefused, SHOWN_FIRST, Section, marked_line, review};
@@ -35,7 +35,6 @@ pub struct App {
     /// What the host page knows of where the client is.
     told: Option<Place>,
     root: NodeRef,
-    sheet: NodeRef,
     after_render: AfterRender,
 }
 
@@ -59,8 +58,6 @@ enum AfterRender {
     FocusMore,
     /// Focus the question if the control that had the focus is gone.
     KeepFocus(String),
-    /// Print the sheet.
-    Print,
     /// Focus what is said about taking answers along.
     FocusTake,
     /// Select the text that is to be copied by hand.
@@ -76,7 +73,6 @@ impl Component for App {
             model: None,
             told: None,
             root: NodeRef::default(),
-            sheet: NodeRef::default(),
             after_render: AfterRender::Nothing,
         };
         app.begin(ctx.props());
@@ -116,10 +112,12 @@ impl Component for App {
             Msg::Searched(search) => (Model { search, ..before }, AfterRender::Nothing),
             Msg::PrintWanted => {
                 host.tell("print", &Object::new());
-                let date = date::of_moment(&host.moment(), &before.words.tag);
+                if let Some(sheet) = paper(host, &before) {
+                    take::print(host, &sheet, &before.words, ctx.link().callback(|msg| msg));
+                }
                 before.taken = None;
                 before.not_printed = false;
-                (Model { date, ..before }, AfterRender::Print)
+                (before, AfterRender::Nothing)
             }
             // Only these pages have a place for it. Elsewhere it was the host page that asked, and it hears of it.
             Msg::NotPrinted if !matches!(before.screen, Screen::Stop { .. } | Screen::Result) => {
@@ -196,13 +194,9 @@ impl Component for App {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Some(model) = &self.model else { return Html::default() };
-        let prints = self.after_render == AfterRender::Print;
         html! {
             <div class="mc" part="frame" lang={model.words.tag.clone()} dir={model.words.direction.as_str()} ref={&self.root}>
                 { view::page(model, &ctx.link().callback(|msg| msg)) }
-                if prints {
-                    <div hidden={true} ref={&self.sheet}>{ view::sheet(model) }</div>
-                }
             </div>
         }
     }
@@ -251,17 +245,19 @@ impl Component for App {
                 focus(&root, if is_map { &map } else { &first }, true);
             }
             AfterRender::FocusTake => focus(&root, ".mc-take", true),
-            AfterRender::Print => {
-                let sheet = self.sheet.cast::<Element>().and_then(|holder| holder.first_element_child());
-                if let (Some(sheet), Some(model), Some(host)) = (sheet, &self.model, &ctx.props().host) {
-                    take::print(host, &sheet, &model.words, ctx.link().callback(|msg| msg));
-                }
-            }
         }
     }
 }
 
 impl App {
+    /// Puts the sheet of a client who is at the result on the paper that the browser is about to print.
+    pub fn put_on_paper(&self, host: &Host) {
+        let Some(model) = self.model.as_ref().filter(|model| model.screen == Screen::Result) else { return };
+        if let Some(sheet) = paper(host, model) {
+            host.put_on_paper(&sheet, model.words.get(ui::SHEET_FILE));
+        }
+    }
+
     /// Shows what was saved, or the first page.
     fn begin(&mut self, props: &Props) {
         let Some(host) = &props.host else { return };
@@ -368,6 +364,12 @@ fn after_file(host: &Host, mut before: Model, purpose: Purpose, text: Result<Str
             Model { taken, notice, keeping, ..Model::new(before.words, before.config, intake) }
         }
     }
+}
+
+/// The sheet with the day of today, as an element that stands nowhere yet.
+fn paper(host: &Host, model: &Model) -> Option<Element> {
+    let date = date::of_moment(&host.moment(), &model.words.tag);
+    view::drawn(&web_sys::window()?.document()?, &view::sheet(model, &date))
 }
 
 /// Deletes all answers everywhere, and begins anew.

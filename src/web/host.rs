@@ -70,10 +70,14 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = bringToTop)]
     pub fn bring_to_top(this: &Host, page: &Element) -> Result<(), JsValue>;
 
-    /// Prints a copy of an element. The title becomes the file name, so it holds nothing personal. `then` gets nothing, and
+    /// Prints an element that stands nowhere. The title becomes the file name, so it holds nothing personal. `then` gets nothing, and
     /// whether the browser said that it prints.
     #[wasm_bindgen(method)]
     pub fn print(this: &Host, sheet: &Element, title: &str, then: &JsValue);
+
+    /// Puts such an element on the paper that the browser is about to print.
+    #[wasm_bindgen(method, js_name = putOnPaper)]
+    pub fn put_on_paper(this: &Host, sheet: &Element, title: &str);
 
     /// Puts a text into the clipboard. `then` gets nothing, and whether that was done.
     #[wasm_bindgen(method)]

@@ -83,6 +83,21 @@ pub fn print(id: u32) {
     say(id, Msg::PrintWanted);
 }
 
+/// Puts the sheet on the paper that the browser is about to print, at once, if the client is at the result. An unknown
+/// number changes nothing.
+#[wasm_bindgen]
+pub fn put_on_paper(id: u32) {
+    let there = MOUNTED.with_borrow(|mounted| {
+        let (_, Mounted { handle, host, .. }) = mounted.iter().find(|(known, _)| *known == id)?;
+        Some(((**handle).clone(), host.clone()?))
+    });
+    if let Some((app, host)) = there
+        && let Some(app) = app.get_component()
+    {
+        app.put_on_paper(&host);
+    }
+}
+
 /// Looks again at how answers are kept. An unknown number changes nothing.
 #[wasm_bindgen]
 pub fn keeping_changed(id: u32) {

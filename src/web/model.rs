@@ -42,8 +42,6 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// How answers are kept.
     pub keeping: Keeping,
-    /// Today's date in words, for paper.
-    pub date: String,
     /// What was typed to find a place. Not saved; gone with the page.
     pub search: String,
     /// What came of copying, saving or opening. Gone with the page.
@@ -142,7 +140,6 @@ impl Model {
             closer: [None, None],
             notice: None,
             keeping: Keeping::default(),
-            date: String::new(),
             search: String::new(),
             taken: None,
             not_printed: false,

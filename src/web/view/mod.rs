@@ -10,6 +10,7 @@ mod changes;
 mod control;
 mod delete;
 mod details;
+mod drawn;
 mod element;
 mod errors;
 mod field;
@@ -41,6 +42,7 @@ use super::keeping::Notice;
 use super::model::{Model, Overlay, Send};
 use crate::screen::Screen;
 
+pub use drawn::drawn;
 pub use sheet::sheet;
 
 /// The page in front of the client, with what stands below every page.

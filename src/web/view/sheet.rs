@@ -1,4 +1,4 @@
-//! The page for the therapist, on paper. The element's shim clones its first element, so everything is in it.
+//! The page for the therapist, on paper.
 
 use yew::Html;
 
@@ -11,9 +11,9 @@ use crate::report::{
 };
 use crate::web::model::Model;
 
-/// The sheet.
-pub fn sheet(model: &Model) -> Html {
-    let sheet = model.sheet(&model.date);
+/// The sheet of the day `date`, in words.
+pub fn sheet(model: &Model, date: &str) -> Html {
+    let sheet = model.sheet(date);
     let whole = only_if(sheet.is_whole, || all([finds(model), starting_points(model, &sheet), plan(model, &sheet)]));
     let rest = [
         alert(model, &sheet),

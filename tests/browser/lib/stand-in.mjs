@@ -62,7 +62,7 @@ export function mount(root, host) {
       count.textContent = Number(count.textContent) + 1;
       count.dataset.saved = host.save(count.textContent, "Counted: " + count.textContent);
     }),
-    button("print", () => host.print(sheet, "Title of the sheet", (_, hasPrinted) => (window.hasPrinted = hasPrinted))),
+    button("print", () => host.print(sheet.cloneNode(true), "Title of the sheet", (_, hasPrinted) => (window.hasPrinted = hasPrinted))),
     button("tell", () => host.tell("step", { index: 1 })),
     button("panic", () => {
       panicked();
@@ -91,8 +91,10 @@ export function reset(id) {
 
 export function print(id) {
   const { host, sheet } = apps.get(id);
-  host.print(sheet, "Title of the sheet");
+  host.print(sheet.cloneNode(true), "Title of the sheet");
 }
+
+export function put_on_paper() {}
 
 export function keeping_changed() {}
 
