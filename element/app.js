@@ -10,7 +10,7 @@ import { crashedPanel, offerAnswers, printedAnswers } from "./crash.js";
 import { takeAway } from "./dom.js";
 import { taking } from "./export.js";
 import { Keeping } from "./keeping.js";
-import { LONG } from "./config.js";
+import { CONFIG_CHILD, LONG } from "./config.js";
 import { levelOf } from "./panels.js";
 import { clearPrint, print, putOnPaper } from "./print.js";
 import { isDark, watchScheme } from "./scheme.js";
@@ -218,10 +218,9 @@ export class App {
 
   /** All attributes, because a misspelt one is worth a warning, and the text of the configuration object. */
   #settings() {
-    const child = this.#element.querySelector(':scope > script[type="application/json"]');
     return {
       attributes: Object.fromEntries([...this.#element.attributes].map(({ name, value }) => [name, value.slice(0, LONG)])),
-      config: this.#loader.config() ?? child?.textContent.slice(0, LONG) ?? null,
+      config: this.#loader.config() ?? this.#element.querySelector(CONFIG_CHILD)?.textContent.slice(0, LONG) ?? null,
     };
   }
 

@@ -8,6 +8,9 @@ import { toJson } from "./dom.js";
 /** No setting that the engine takes is longer; one more than it takes is enough for it to say so. */
 export const LONG = 4097;
 
+/** Selects where a page writes the object without a script. */
+export const CONFIG_CHILD = ':scope>[type="application/json"]';
+
 export function configText(value) {
   if (value === null || value === undefined) return null;
   try {

@@ -3,6 +3,7 @@
 // In: the name of the element, and of the attributes that it knows. Out: an element in each such div, also in those that
 // come later, with what the div says in `data-clinic-name` and the like, and around what stood in the div.
 
+import { CONFIG_CHILD } from "./config.js";
 import { make, takeAway } from "./dom.js";
 
 const DIV = "div[data-massage-check]";
@@ -42,7 +43,7 @@ function isHeld(div) {
 
 /** What stands in the div stays where it is, and is seen until the questionnaire is. Of what that reads, it gets a copy. */
 function standBeside(div, widget) {
-  for (const read of div.querySelectorAll(':scope > [slot], :scope > script[type="application/json"]')) {
+  for (const read of div.querySelectorAll(`:scope>[slot],${CONFIG_CHILD}`)) {
     widget.append(read.cloneNode(true));
   }
   const others = make("slot");

@@ -5,7 +5,7 @@
 
 import { files } from "build:files";
 import { panels } from "build:styles";
-import { configText } from "./config.js";
+import { CONFIG_CHILD, configText } from "./config.js";
 import { fillDivs } from "./divs.js";
 import { Engines, NAME } from "./engine.js";
 import { make, takeAway } from "./dom.js";
@@ -34,7 +34,7 @@ export function defineElement(base, isPinned = false) {
 function yieldTo({ version, others }) {
   if (version === files.version || others?.has(files.version)) return;
   others?.add(files.version);
-  console.warn(`<${NAME}>: this page loads version ${files.version} too late, it has ${version}`);
+  console.warn(`<${NAME}>: version ${files.version} comes too late after ${version}`);
 }
 
 /** `mounted` holds, for each widget that has an app, what to do when the engine dies. */
@@ -90,10 +90,10 @@ function elementClass(engines, mounted) {
       if (name === "lang") this.#start();
     }
 
-    /** What a clinic sets with an object. Attributes win over it. */
+    /** What a clinic sets with an object, or with a JSON child. Attributes win over it. */
     get config() {
       try {
-        return JSON.parse(this.#config);
+        return JSON.parse(this.#config ?? this.querySelector(CONFIG_CHILD).textContent);
       } catch {
         return null;
       }
@@ -161,11 +161,11 @@ function elementClass(engines, mounted) {
       const run = (this.#run = Symbol());
       this.#stopWaiting();
       try {
-        if (isTooOld()) throw { code: "unsupported", message: "this browser is too old" };
+        if (isTooOld()) throw { code: "unsupported", message: "too old" };
         const base = this.getAttribute("base");
         if (base !== null && !engines.lookIn(base)) this.#warn("base: no address of a folder");
         wear(this.#shadow, [panels]);
-        const hasFallback = this.slot || this.querySelector(":scope > :not(script, [slot])");
+        const hasFallback = this.slot || this.querySelector(":scope>:not(script,[slot])");
         this.#show(hasFallback ? null : loadingPanel(this.#words));
         const tag = engines.tagFor(languageOf(this));
         await Promise.all([engines.engine(), engines.pack(tag)]);
@@ -230,7 +230,7 @@ function elementClass(engines, mounted) {
       try {
         this.#app?.leave();
         const again = () => this.#start({ takesFocus: true });
-        this.#show(failedPanel(this.#words, { level: levelOf(this), code, again, clinic: clinicLine(this) }));
+        this.#show(failedPanel(this.#words, { level: levelOf(this), code, again, clinic: clinicLine(this, this.config) }));
       } catch {
         // On a page that has broken the browser's own functions, even a panel may not come about.
         this.#shadow?.replaceChildren(this.#fallback);

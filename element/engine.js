@@ -179,7 +179,7 @@ export class Engines {
   async #refuseWasm(error) {
     const isAllowed = await WebAssembly.instantiate(NO_WASM).then(() => true, () => false);
     if (!isAllowed) throw mustAllow("script-src 'wasm-unsafe-eval'");
-    throw new LoadError("unsupported", `this browser does not understand ${this.#files.wasm}: ${error.message}`);
+    throw new LoadError("unsupported", `${this.#files.wasm}: ${error.message}`);
   }
 
   async #fetchPack(tag) {
@@ -226,9 +226,9 @@ export class Engines {
     }
     const sent = headers.get("content-type") ?? "nothing";
     if (!type.test(sent) || sent.startsWith("text/html")) {
-      return new LoadError("mime", `${name} was sent as ${sent}; it must be sent itself, as what it is`);
+      return new LoadError("mime", `${name} was sent as ${sent}; it must be sent as it is`);
     }
-    const hint = `${name} is not of the same upload as the loader, or was cut off: ${error.message}`;
+    const hint = `${name} is of another upload than the loader, or cut off: ${error.message}`;
     return new LoadError("integrity", hint, true);
   }
 

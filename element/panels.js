@@ -25,11 +25,12 @@ export function failedPanel(words, { level, code, again, clinic }) {
 }
 
 /**
- * Name and number of the clinic, as its attributes say. There is room for the plainest forms of a number only: any other is
+ * Name and number of the clinic, as its attributes say, else its configuration object. There is room for the plainest forms of a number only: any other is
  * text here, and a link in the questionnaire. With fewer than seven digits it is perhaps one that was cut off.
  */
-export function clinicLine(element) {
-  const [name, phone] = ["name", "phone"].map((what) => element.getAttribute(`clinic-${what}`) ?? "");
+export function clinicLine(element, config) {
+  // The names of attributes have no capitals, whoever asks for one.
+  const [name, phone] = ["Name", "Phone"].map((what) => `${element.getAttribute(`clinic-${what}`) ?? config?.[`clinic${what}`] ?? ""}`);
   const href = `tel:${phone.replace(/\(0\)|[^0-9+]/g, "")}`;
   return make("p", {}, `${name} `, new RegExp(plain).test(phone) ? make("a", { href, target: "_self" }, phone) : /(\d\D*){7}/.test(phone) ? phone : "");
 }

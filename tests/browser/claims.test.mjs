@@ -1,7 +1,7 @@
 // What PRIVACY.md, SECURITY.md and README.md claim of where answers are kept and for how long, held against what is built.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, test } from "node:test";
 import { DAYS, expiry } from "../../element/envelope.js";
@@ -104,4 +104,16 @@ describe("the documents say the truth", () => {
   test("and none says that the tab is the only place", () => {
     for (const document of [privacy, security, readme]) assert.doesNotMatch(document, /this tab only|stay in the tab:/);
   });
+});
+
+test("every row of docs/faults.md is carried by a test, and every test names a row that is known", () => {
+  const folder = join(root, "tests/browser");
+  const files = readdirSync(folder).filter((name) => name.endsWith(".mjs"));
+  const tests = files.map((name) => readFileSync(join(folder, name), "utf8")).join("");
+  const named = new Set(tests.match(/(?<=[[" ])F\d{1,2}(?=[\] "])/g));
+  const rows = [...readFileSync(join(root, "docs/faults.md"), "utf8").matchAll(/^\| (F\d+) \|/gm)].map(([, row]) => row);
+  assert.ok(rows.length > 20);
+  assert.deepEqual(rows.filter((row) => !named.has(row)), []);
+  const ofTheSpecification = 53;
+  assert.deepEqual([...named].filter((row) => Number(row.slice(1)) > ofTheSpecification && !rows.includes(row)), []);
 });

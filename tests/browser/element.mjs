@@ -113,7 +113,7 @@ export function testElement(browser, { every, isInPage }) {
         });
         await settled(page);
         assert.deepEqual(await warnings(page), [
-          "<massage-check>: this page loads version 9.9.9 too late, it has 0.1.0",
+          "<massage-check>: version 9.9.9 comes too late after 0.1.0",
         ]);
         assert.equal(await page.evaluate(() => customElements.get("massage-check").version), "0.1.0");
       });

@@ -125,7 +125,7 @@ export function testFaults(browser, { every, isInPage }) {
         ["020 7946 0018 ext 4", "Riverside 020 7946 0018 ext 4", null],
         ["\u201c020", "Riverside ", null],
       ]) {
-        test(`nothing comes: the panel names the clinic and its number, here ${phone} [F26]`, async () => {
+        test(`nothing comes: the panel names the clinic and its number, here ${phone} [F26 F63]`, async () => {
           const widget = `<massage-check shadow="open" clinic-name="Riverside" clinic-phone="${phone}"></massage-check>`;
           const answer = (name) => FILES.engine.test(name) && { status: 404, ...HTML };
           const { page } = await visit({ body: SCRIPT + widget, ready: false, answer });
@@ -135,6 +135,20 @@ export function testFaults(browser, { every, isInPage }) {
             line.querySelector("a")?.getAttribute("href") ?? null,
           ]);
           assert.deepEqual(line, [said, href]);
+        });
+      }
+
+      for (const [how, widget] of [
+        ["in a JSON child", `<massage-check shadow="open"><script type="application/json">{"clinicName":"Riverside","clinicPhone":"020 7946 0018"}</script></massage-check>`],
+        ["by the property", `<massage-check shadow="open"></massage-check><script>document.querySelector("massage-check").config = { clinicName: "Riverside", clinicPhone: "020 7946 0018" }</script>`],
+      ]) {
+        test(`nothing comes: the panel names the clinic and its number, set ${how} [F63]`, async () => {
+          const answer = (name) => FILES.engine.test(name) && { status: 404, ...HTML };
+          const { page } = await visit({ body: widget + SCRIPT, ready: false, answer, headers: {} });
+          await appears(page, "[data-shim=failed]");
+          const line = await page.$$eval("massage-check >>> [data-shim=failed] p", ([, line]) => line.textContent);
+          assert.equal(line, "Riverside 020 7946 0018");
+          assert.equal(await page.$eval("massage-check >>> [data-shim=failed] a", (link) => link.getAttribute("href")), "tel:02079460018");
         });
       }
 
@@ -219,7 +233,7 @@ export function testFaults(browser, { every, isInPage }) {
               throw new WebAssembly.CompileError("invalid value type 0x6f");
             };
           },
-          /does not understand/,
+          /\.wasm: /,
        ],
      ]) {
         test(`a browser without ${what}: unsupported, with the host's own content [F31]`, async () => {

@@ -320,6 +320,28 @@ export function testFigure(browser, { every }) {
         await assertSaid(page);
       });
 
+      test("by the words of everyday and of therapists: the best match stands first [F73]", async () => {
+        const { page } = await arrive();
+        await press(page, "details summary");
+        const client = new Client(page);
+        const field = "[data-ask=regions] input[type=search]";
+        for (const [typed, place] of [
+          ["traps", "back_neck"],
+          ["pain in knee", "front_knee"],
+          ["SI joint", "back_low"],
+          ["sciatica", "back_low"],
+        ]) {
+          await client.press(field);
+          await inside(page, field, (field) => field.select());
+          await page.keyboard.type(typed);
+          await waitUntil(
+            page,
+            (place) => document.querySelector("massage-check").shadowRoot.querySelector("input[type=search] ~ fieldset input")?.value.startsWith(place),
+            place,
+          );
+        }
+      });
+
       test("by two words", async () => {
         const { page } = await arrive();
         await press(page, "details summary");

@@ -117,7 +117,7 @@ export function testFrame(browser, { engine }) {
       return { ...values, region: "gb", "clinic-name": `O'Neil & "Sons" <b>`, mode: "catalogue", lang: "en" };
     };
 
-    test("takes looks and language from its address, every property, and nothing else", async () => {
+    test("takes looks and language from its address, every property, and nothing else [F65]", async () => {
       const looks = Object.fromEntries(PROPERTIES.map((name) => [`--massage-check-${name}`, "initial"]));
       const query = new URLSearchParams({ ...everything(), ...looks, "--massage-check-accent": "rgb(90, 45, 110)", shadow: "open" });
       const page = await alone(`?${query}`);
@@ -131,7 +131,7 @@ export function testFrame(browser, { engine }) {
       assert.match(warning, /must not set region, emergency-number, .*clinic-phone.*: write it into frame\.html/);
     });
 
-    test("takes what the file allows by name, but never what opens it", async () => {
+    test("takes what the file allows by name, but never what opens it [F65]", async () => {
       const names = [...ATTRIBUTES, "shadow", "onclick"].join(" ");
       const query = new URLSearchParams({ ...everything(), shadow: "open", onclick: "alert(1)" });
       const page = await own(`<massage-check data-from-address="${names}"></massage-check>`, `?${query}`);
@@ -150,7 +150,7 @@ export function testFrame(browser, { engine }) {
       assert.deepEqual(await complaints(page), []);
     });
 
-    test("a country in the file holds for all numbers, whatever an address is allowed", async () => {
+    test("a country in the file holds for all numbers, whatever an address is allowed [F65]", async () => {
       const numbers = ["emergency-number", "urgent-line", "maternity", "crisis-line"];
       const widget = `<massage-check region="gb" data-from-address="region ${numbers.join(" ")} clinic-name"></massage-check>`;
       const query = new URLSearchParams({ region: "xx", "clinic-name": "Riverside", ...Object.fromEntries(numbers.map((name) => [name, "0900 777 777"])) });
@@ -160,7 +160,7 @@ export function testFrame(browser, { engine }) {
       assert.deepEqual(await page.$$eval("massage-check >>> footer a", (all) => all.map(({ href, target }) => [href, target])), [["tel:999", "_self"]]);
     });
 
-    test("where the object of the file cannot be read, an address sets no number", async () => {
+    test("where the object of the file cannot be read, an address sets no number [F65]", async () => {
       const widget = '<massage-check data-from-address="clinic-phone"><script type="application/json">{,}</script></massage-check>';
       const page = await own(widget, "?clinic-phone=0900666666");
       assert.deepEqual(await attributesOf(page), { "data-from-address": "clinic-phone" });
@@ -174,7 +174,7 @@ export function testFrame(browser, { engine }) {
       assert.deepEqual(violations.map(({ id }) => id), []);
     });
 
-    test("what the page itself says goes before its address", async () => {
+    test("what the page itself says goes before its address [F65]", async () => {
       const files = await serve({
         folder: DIST,
         pages: {
@@ -399,7 +399,7 @@ export function testFrame(browser, { engine }) {
       assert.equal(await frame.evaluate(() => sessionStorage.getItem("massage-check:default")), null);
     });
 
-    test("with the documented flags but that for booking, a call asks for no leave that it has not", async () => {
+    test("with the documented flags but that for booking, a call asks for no leave that it has not [F64]", async () => {
       const flags = FRAME_NEEDS.map(([flag]) => flag).filter((flag) => flag !== "allow-top-navigation-by-user-activation");
       const { page, frame } = await visit({ frameAttributes: `sandbox="${flags.join(" ")}" allow="clipboard-write"` });
       const said = [];

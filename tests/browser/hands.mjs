@@ -67,7 +67,7 @@ export function testHands(browser, { isInPage }) {
           "<style>html { scroll-padding-top: 90px; scroll-behavior: smooth } #banner { height: 700px } #bar { position: fixed; inset: 0 0 auto; height: 90px; z-index: 2 }</style>",
         ],
       ]) {
-        test(`each new page begins at the head of the widget, ${what}`, async () => {
+        test(`each new page begins at the head of the widget, ${what} [F76]`, async () => {
           const page = await visit(`<div id="bar"></div>${BANNER}${SCRIPT}${WIDGET}<p style="height: 2000px">More</p>`, { head });
           const client = new Client(page);
           const seen = [];
@@ -83,7 +83,7 @@ export function testHands(browser, { isInPage }) {
         });
       }
 
-      test("on a page that stops the questions, the button to call stands directly below the heading", async () => {
+      test("on a page that stops the questions, the button to call stands directly below the heading [F76]", async () => {
         const page = await visit(`<header style="height: 700px"></header>${SCRIPT}${WIDGET}`);
         await new Client(page, { rf_em: ["em_chest"] }).walk();
         await appears(page, "[data-screen=stop] [data-act=call]");
@@ -102,12 +102,39 @@ export function testHands(browser, { isInPage }) {
       });
     });
 
+    describe("presses a number", () => {
+      const tels = (page) =>
+        page.$$eval("massage-check >>> a[href^='tel:']", (links) => [...new Set(links.map((link) => link.getAttribute("href")))]);
+      for (const [what, attributes, numbers, warning] of [
+        ["of two in one field: each is a link of its own", 'emergency-number="112 / 999"', ["tel:112", "tel:999"], null],
+        ["with a zero in brackets: it is not dialled", 'emergency-number="999" clinic-phone="+44 (0)20 7946 0018"', ["tel:999", "tel:+442079460018"], null],
+        ["beside opening hours: none is dialled", 'emergency-number="999" clinic-phone="020 7946 0018, 9-17"', ["tel:999"], /clinic-phone/],
+        ["with an extension: none is dialled", 'emergency-number="999" clinic-phone="020 7946 0018 ext 4"', ["tel:999"], /clinic-phone/],
+        ["that curly quotes have cut off: none is shown", 'clinic-phone=\u201c020 7946 0018\u201d', ["tel:112", "tel:999", "tel:911"], /clinic-phone/],
+      ]) {
+        test(`${what} [${what.includes("curly") ? "F69" : "F55"}]`, async () => {
+          const page = await visit(`${SCRIPT}<massage-check shadow="open" loading="eager" clinic-name="Riverside" ${attributes}></massage-check>`);
+          await new Client(page, { rf_em: ["em_chest"] }).walk();
+          await appears(page, "[data-screen=stop]");
+          assert.deepEqual(await tels(page), numbers);
+          const warned = (await page.evaluate(() => window.seen.warnings)).join();
+          if (warning) assert.match(warned, warning);
+          else assert.equal(warned, "");
+        });
+      }
+
+      test("of nobody: a booking link that looks like a host name leads nowhere, and the owner is told what to write [F70]", async () => {
+        const page = await visit(`${SCRIPT}<massage-check shadow="open" loading="eager" booking-link="www.riverside.example/book"></massage-check>`);
+        assert.match((await page.evaluate(() => window.seen.warnings)).join(), /booking-link.*https:\/\//);
+      });
+    });
+
     if (isInPage) return;
 
     describe("that shakes presses twice at one place", () => {
       const press = (page, { x, y }) => page.mouse.click(x, y);
 
-      test("an option is ticked once, and no neighbour of it", async () => {
+      test("an option is ticked once, and no neighbour of it [F76]", async () => {
         const { page } = await arrive("rf_em");
         const [first, second] = ["em_chest", "em_breath"];
         await page.$eval(`massage-check >>> [value=${first}]`, (box) => box.scrollIntoView({ block: "center" }));
@@ -126,7 +153,7 @@ export function testHands(browser, { isInPage }) {
         assert.deepEqual(await complaints(page), []);
       });
 
-      test("Continue leads one page on, and ticks nothing there; Back leads one page back", async () => {
+      test("Continue leads one page on, and ticks nothing there; Back leads one page back [F76]", async () => {
         const { page, client } = await arrive("age");
         await client.fill(await client.look());
         const button = await place(page, "[data-act=continue]");
@@ -143,7 +170,7 @@ export function testHands(browser, { isInPage }) {
         assert.equal(await screen(page), "rf_soon");
       });
 
-      test("“none” beside an item stays ticked when Continue is pressed, and is asked about", async () => {
+      test("“none” beside an item stays ticked when Continue is pressed, and is asked about [F76]", async () => {
         const { page, client } = await arrive("rf_em");
         await client.press(label("em_chest"));
         await client.press(label("none"));
@@ -156,7 +183,7 @@ export function testHands(browser, { isInPage }) {
         assert.match((await client.look()).problems, /none/);
       });
 
-      test("a place of the figure is marked once, whatever moves below it", async () => {
+      test("a place of the figure is marked once, whatever moves below it [F76]", async () => {
         const { page } = await arrive("regions", undefined, { size: { width: 800, height: 1000 } });
         await page.$eval("massage-check >>> .mc-map__region[data-region=front_thigh_l]", (region) => region.scrollIntoView({ block: "center" }));
         const region = await place(page, ".mc-map__region[data-region=front_thigh_l]");
@@ -169,7 +196,7 @@ export function testHands(browser, { isInPage }) {
         assert.deepEqual(await ticked(page), []);
       });
 
-      test("keys may be as fast as they like", async () => {
+      test("keys may be as fast as they like [F76]", async () => {
         const { page } = await arrive("rf_em");
         await page.$eval("massage-check >>> input[value=em_chest]", (input) => input.focus());
         await page.keyboard.press(" ");
@@ -184,7 +211,7 @@ export function testHands(browser, { isInPage }) {
       ["upper", (row) => row.top + row.height - 12],
       ["lower", (row) => row.top + 12 - PHONE.height],
     ]) {
-      test(`finds the page where it was after it has pressed an option at the ${where} edge of the window`, async () => {
+      test(`finds the page where it was after it has pressed an option at the ${where} edge of the window [F76]`, async () => {
         const { page } = await arrive("rf_em", `<p style="height: 300px">Text</p>${SCRIPT}${WIDGET}<p style="height: 900px">Text</p>`);
         const row = await place(page, label("em_leg_weak"));
         await page.evaluate((y) => scrollBy({ top: y, behavior: "instant" }), to(row));

@@ -251,7 +251,7 @@ function testMenu(browser) {
         paper: document.getElementById("mc-print-root"),
       }));
 
-    test("at the result it is the sheet, and nothing is left of it afterwards [F41]", async () => {
+    test("at the result it is the sheet, and nothing is left of it afterwards [F41 F67]", async () => {
       const page = await visit();
       await new Client(page, cases.W01.answers).walk();
       const before = await looks(page);
@@ -268,7 +268,7 @@ function testMenu(browser) {
       assert.deepEqual(await complaints(page), []);
     });
 
-    test("at the result it is the sheet too where a button of the host page prints, which waits for nothing [F41]", async () => {
+    test("at the result it is the sheet too where a button of the host page prints, which waits for nothing [F41 F67]", async () => {
       const page = await visit();
       await new Client(page, cases.W01.answers).walk();
       const before = await looks(page);
@@ -282,7 +282,7 @@ function testMenu(browser) {
       assert.deepEqual(await looks(page), before);
     });
 
-    test("before the result it is the host page, untouched [F41]", async () => {
+    test("before the result it is the host page, untouched [F41 F67]", async () => {
       const page = await visit();
       const before = await looks(page);
       const { text } = readPdf(await printedPdf(page));

@@ -167,7 +167,7 @@ export function testSetup(browser, { engine }) {
       assert.ok((await seen()).includes("booking-link"));
     });
 
-    test("says beside every number what it dials, and where that is nothing", async () => {
+    test("says beside every number what it dials, and where that is nothing [F55]", async () => {
       const { page } = await visit();
       const dials = (key) => page.$eval(`[data-option="${key}"] .field__dials`, ({ textContent }) => textContent);
       await enter(page, "region", "gb");

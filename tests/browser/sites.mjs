@@ -69,7 +69,7 @@ export function testSites(browser, { engine, isInPage }) {
 
     describe("gives it the width that is there, and no more", () => {
       for (const [what, layout] of Object.entries(LAYOUTS)) {
-        test(`in ${what}`, async () => {
+        test(`in ${what} [F54]`, async () => {
           const { page } = await real(`${SCRIPT}<main></main>`, { ready: false, size: { width: 1000, height: 700 } });
           await waitUntil(page, () => customElements.get("massage-check") !== undefined);
           for (const [times, px] of [250, 360, 700].entries()) {
@@ -90,7 +90,7 @@ export function testSites(browser, { engine, isInPage }) {
         });
       }
 
-      test("on the smallest phone in a row beside a text, and in a modal dialog", async () => {
+      test("on the smallest phone in a row beside a text, and in a modal dialog [F54]", async () => {
         const beside = `<div style="display: flex"><p>Some words of the clinic that stand beside it</p><div>${WIDGET}</div></div>`;
         const row = await real(SCRIPT + beside, { size: { width: 320, height: 600 } });
         await settled(row.page);
@@ -135,7 +135,7 @@ export function testSites(browser, { engine, isInPage }) {
       };
       if (!isInPage) {
         for (const [what, before] of Object.entries({ "Prototype.js": PROTOTYPE, MooTools: MOOTOOLS })) {
-          test(`with ${what}: the client gets to the result, and back to it after a reload [F39]`, async () => {
+          test(`with ${what}: the client gets to the result, and back to it after a reload [F39 F59]`, async () => {
             const { page } = await real(SCRIPT + WIDGET, { before });
             const client = new Client(page, cases.W01.answers);
             await client.walk();
@@ -154,7 +154,7 @@ export function testSites(browser, { engine, isInPage }) {
         ["style sheets", () => (CSSStyleSheet.prototype.replaceSync = () => { throw new Error("broken"); })],
         ["fetching", () => (window.fetch = () => { throw new Error("broken"); })],
       ]) {
-        test(`such as ${what}: its own content is seen, and a code is heard [F39]`, async () => {
+        test(`such as ${what}: its own content is seen, and a code is heard [F39 F59]`, async () => {
           const { page } = await visit(SCRIPT.replace(" defer", "") + WIDGET, {
             ready: false,
             before,
@@ -176,7 +176,7 @@ export function testSites(browser, { engine, isInPage }) {
         ["merges it", `<script src="cache/all.js" defer></script>${BASED}`, () => copied("cache/all.js")],
         ["writes it into the page", `${BASED}<script id="inline"></script>`, () => ({ ready: false, inline: true })],
       ]) {
-        test(`that ${what}: it starts from the folder that the attribute names`, async () => {
+        test(`that ${what}: it starts from the folder that the attribute names [F60]`, async () => {
           const { inline, ...more } = options();
           const { page } = await visit(inline ? body.replace('<script id="inline">', () => `<script>${LOADER()}`) : body, more);
           await started(page);
@@ -201,7 +201,7 @@ export function testSites(browser, { engine, isInPage }) {
           document.head.append(script);
         }],
       ]) {
-        test(`that makes ${what} of it: it finds its folder by what was fetched`, async () => {
+        test(`that makes ${what} of it: it finds its folder by what was fetched [F60]`, async () => {
           const { page } = await visit(WIDGET, { ready: false, base: "/files/", head: '<base href="/">' });
           const text = await page.evaluate(() => fetch("/files/massage-check.js").then((answer) => answer.text()));
           await page.evaluate(add, text);
@@ -209,7 +209,7 @@ export function testSites(browser, { engine, isInPage }) {
         });
       }
 
-      test("that copies it, where nobody says the folder: the host's content, a code, and the cause for the owner", async () => {
+      test("that copies it, where nobody says the folder: the host's content, a code, and the cause for the owner [F60]", async () => {
         const { page } = await visit(`<script src="cache/min/massage-check.js"></script>${WIDGET}`, copied("cache/min/massage-check.js"));
         await heard(page, "mc-error");
         assert.deepEqual(await codes(page), ["http"]);
@@ -217,12 +217,12 @@ export function testSites(browser, { engine, isInPage }) {
         assert.match((await page.evaluate(() => window.seen.warnings)).join(), /copied the loader, name its folder in "base"/);
       });
 
-      test("a folder that is no address is refused, and nothing is fetched from it", async () => {
+      test("a folder that is no address is refused, and nothing is fetched from it [F60]", async () => {
         const { page } = await visit(SCRIPT + WIDGET.replace("<massage-check", '<massage-check base="javascript:alert(1)//"'));
         assert.match((await page.evaluate(() => window.seen.warnings)).join(), /base/);
       });
 
-      test("in a frame that is written into the page", async () => {
+      test("in a frame that is written into the page [F60]", async () => {
         const { page, site } = await visit("<iframe></iframe>", { ready: false });
         const inner = `<!doctype html><script src="${site.address}massage-check.js"></script>${WIDGET}`;
         await page.$eval("iframe", (frame, inner) => (frame.srcdoc = inner), inner);
@@ -232,7 +232,7 @@ export function testSites(browser, { engine, isInPage }) {
       /** A loader of an upload whose files the server has no more. */
       const stale = () => LOADER().replace(/engine\.\w{12}/g, "engine.000000000000").replace(/pack\.(\w\w)\.\w{12}/g, "pack.$1.000000000000");
 
-      test("or a cache that keeps an old loader: the one of now is asked before giving up", async () => {
+      test("or a cache that keeps an old loader: the one of now is asked before giving up [F60]", async () => {
         const answer = (name, _, search) => name === "massage-check.js" && !search && { body: stale(), type: "text/javascript" };
         const { page } = await visit(SCRIPT + WIDGET, { answer });
         assert.equal(await inside(page, "h2", (heading) => heading.textContent), "Hello");
@@ -254,14 +254,14 @@ export function testSites(browser, { engine, isInPage }) {
           ["is dark, but wants it light", "<style>:root { color-scheme: dark }</style>", 'color-scheme="light"', LIGHT],
           ["wants it dark", "", 'color-scheme="dark"', DARK],
         ]) {
-          test(`and on a dark device, a page that ${what} gets what fits it`, async () => {
+          test(`and on a dark device, a page that ${what} gets what fits it [F57]`, async () => {
             const { page } = await real(SCRIPT + WIDGET.replace("<massage-check", `<massage-check ${attribute}`), { head, media: dark });
             await appears(page, "[data-screen]");
             assert.equal(await ground(page), expected);
           });
         }
 
-        test("that change: it follows, and nothing that the client has open changes", async () => {
+        test("that change: it follows, and nothing that the client has open changes [F57 F75]", async () => {
           const { page } = await real(SCRIPT + WIDGET, { media: dark });
           await appears(page, "[data-screen]");
           await page.evaluate(() => (document.documentElement.style.colorScheme = "dark"));
@@ -272,7 +272,7 @@ export function testSites(browser, { engine, isInPage }) {
       }
 
       if (engine === "chromium") {
-        test("that a browser darkens by force: the heading of an emergency can be read", async () => {
+        test("that a browser darkens by force: the heading of an emergency can be read [F56]", async () => {
           const { page } = await real(SCRIPT + WIDGET, { head: "<style>body { background: #fff }</style>" });
           const session = await page.createCDPSession();
           await session.send("Emulation.setAutoDarkModeOverride", { enabled: true });
@@ -296,7 +296,7 @@ export function testSites(browser, { engine, isInPage }) {
         });
       }
 
-      test("it keeps when it is moved into another document and back", async () => {
+      test("it keeps when it is moved into another document and back [F72]", async () => {
         const { page } = await real(`${SCRIPT}${WIDGET}<iframe width="600" height="400"></iframe>`);
         await appears(page, "[data-screen]");
         const look = () => page.evaluate(() => {
@@ -314,7 +314,7 @@ export function testSites(browser, { engine, isInPage }) {
         assert.deepEqual(await complaints(page), []);
       });
 
-      test("in text of double size, and in a narrow column, the words around the small figure do not lie on each other", async () => {
+      test("in text of double size, and in a narrow column, the words around the small figure do not lie on each other [F71]", async () => {
         for (const [size, px] of [["36px", 390], ["18px", 285]]) {
           const { page } = await real(SCRIPT + WIDGET, { size: { width: px, height: 800 }, head: `<style>massage-check { --massage-check-font-size: ${size} }</style>` });
           await new Client(page, cases.W01.answers).walk({ until: ({ kind }) => kind === "review" || kind === "result" });
@@ -335,7 +335,7 @@ export function testSites(browser, { engine, isInPage }) {
     });
 
     describe("changes attributes", () => {
-      test("and nothing is closed, emptied or focused [F36]", async () => {
+      test("and nothing is closed, emptied or focused [F36 F75]", async () => {
         const { page } = await real(`<button id="theirs">Theirs</button>${SCRIPT}${WIDGET}`);
         const client = new Client(page);
         const toggle = () =>
@@ -371,7 +371,7 @@ export function testSites(browser, { engine, isInPage }) {
         ["while it loads", { answer: (name) => name.endsWith(".wasm") && "never" }, (page) => waitUntil(page, () => document.querySelector("massage-check").shadowRoot !== null)],
         ["where no engine ever comes", { before: () => delete window.WebAssembly }, (page) => heard(page, "mc-error")],
       ]) {
-        test(`${what}: reset deletes them, and then says so`, async () => {
+        test(`${what}: reset deletes them, and then says so [F77]`, async () => {
           const { page } = await visit(SCRIPT + WIDGET, { ready: false, ...options });
           await page.evaluate(keep);
           await until(page);
@@ -381,7 +381,7 @@ export function testSites(browser, { engine, isInPage }) {
         });
       }
 
-      test("of an element that stands nowhere: reset deletes them, also those of an element that runs", async () => {
+      test("of an element that stands nowhere: reset deletes them, also those of an element that runs [F77]", async () => {
         const { page } = await visit(SCRIPT + WIDGET);
         await inside(page, "[data-act=count]", (button) => button.click());
         await page.evaluate(() => document.createElement("massage-check").reset());
@@ -395,7 +395,7 @@ export function testSites(browser, { engine, isInPage }) {
         ["by an engine", SCRIPT + WIDGET, {}],
         ["without one", SCRIPT + WIDGET, { ready: false, answer: (name) => name.endsWith(".wasm") && { status: 404, body: "" } }],
       ]) {
-        test(`that a browser does not let go of, ${what}: it says that it did not`, async () => {
+        test(`that a browser does not let go of, ${what}: it says that it did not [F77]`, async () => {
           const { page } = await visit(body, {
             ...options,
             before: () => {
@@ -413,7 +413,7 @@ export function testSites(browser, { engine, isInPage }) {
         });
       }
 
-      test("after their day, without the questionnaire: the loader alone deletes them, and nothing else", async () => {
+      test("after their day, without the questionnaire: the loader alone deletes them, and nothing else [F18]", async () => {
         const { page } = await visit("<p>No questionnaire here</p>", { ready: false });
         await page.evaluate((key) => {
           const put = (key, expires) => localStorage.setItem(key, JSON.stringify({ v: 1, form: "x", rev: 1, savedAt: 1, expires, data: {} }));
@@ -432,7 +432,7 @@ export function testSites(browser, { engine, isInPage }) {
       });
 
       if (!isInPage) {
-        test("of its own, in another tab: what is open here goes on, and is found after a reload", async () => {
+        test("of its own, in another tab: what is open here goes on, and is found after a reload [F68]", async () => {
           const { page, site } = await real(SCRIPT + WIDGET, { pages: { "login.html": "<!doctype html><script>localStorage.clear()</script>Log in" } });
           const client = new Client(page, cases.W01.answers);
           await client.press("[data-act=keep-on-device]");
@@ -450,7 +450,7 @@ export function testSites(browser, { engine, isInPage }) {
     });
 
     describe("puts it on the page in its own way", () => {
-      test("as a div that comes late, in what is added later still, and only once", async () => {
+      test("as a div that comes late, in what is added later still, and only once [F61]", async () => {
         const { page } = await visit(`${SCRIPT}<div id="x"></div>`, { ready: false });
         await waitUntil(page, () => customElements.get("massage-check") !== undefined);
         await page.$eval("#x", (x) => (x.innerHTML = '<div data-massage-check data-shadow="open" data-loading="eager"><p id="fallback">Call us</p></div>'));
@@ -466,7 +466,7 @@ export function testSites(browser, { engine, isInPage }) {
         ["until it is there", () => null, false],
         ["and where it cannot come", (name) => name.endsWith(".wasm") && { status: 404, body: "" }, true],
       ]) {
-        test(`as a div of a framework, whose children stay where they are: seen ${what}`, async () => {
+        test(`as a div of a framework, whose children stay where they are: seen ${what} [F61]`, async () => {
           const { page } = await visit(`${SCRIPT}<section></section>`, { ready: false, answer });
           await waitUntil(page, () => customElements.get("massage-check") !== undefined);
           await page.evaluate(() => {
@@ -489,7 +489,7 @@ export function testSites(browser, { engine, isInPage }) {
         });
       }
 
-      test("empty, where the theme hides what is empty", async () => {
+      test("empty, where the theme hides what is empty [F62]", async () => {
         const { page } = await visit(`${SCRIPT}<massage-check shadow="open"></massage-check>`, { head: "<style>*:empty { display: none !important }</style>" });
         assert.ok((await page.$eval("massage-check", (widget) => widget.getBoundingClientRect().height)) > 100);
       });
@@ -514,8 +514,91 @@ export function testSites(browser, { engine, isInPage }) {
       }
     });
 
+    describe("keeps the focus in a part of its page", () => {
+      const DIALOG = `<button id="before">Book</button><dialog><button id="first">Close</button>${WIDGET}<button id="last">Done</button></dialog>`;
+      /** What has the focus, in the widget or out of it. */
+      const focused = (page) =>
+        page.evaluate(() => {
+          const { activeElement } = document;
+          return activeElement.shadowRoot ? `in the widget: ${activeElement.shadowRoot.activeElement?.localName}` : activeElement.id;
+        });
+      const opens = (page) => page.$eval("dialog", (dialog) => dialog.showModal());
+
+      /** Tab leads from the first button of the dialog through the widget to the last. */
+      async function assertTabGoesThrough(page) {
+        await page.$eval("#first", (button) => button.focus());
+        const way = [];
+        while (way.at(-1) !== "last" && way.length < 60) {
+          await page.keyboard.press("Tab");
+          way.push(await focused(page));
+        }
+        assert.equal(way.at(-1), "last");
+        const within = way.slice(0, -1);
+        assert.ok(within.length >= 3 && within.every((at) => at.startsWith("in the widget: ")), way.join());
+      }
+
+      test("by a dialog of the browser: Tab goes through it, and the answers are there when it is opened again [F74]", async () => {
+        const { page } = await real(SCRIPT + DIALOG, { ready: false });
+        await opens(page);
+        await started(page);
+        await assertTabGoesThrough(page);
+        const client = new Client(page, cases.W01.answers);
+        await client.walk({ until: ({ id }) => id === "goals" });
+        assert.match(await focused(page), /^in the widget/);
+        await page.$eval("dialog", (dialog) => dialog.close());
+        await opens(page);
+        assert.equal((await client.look()).id, "goals");
+      });
+
+      for (const [what, trap] of [
+        [
+          "by bringing back what leaves",
+          () => {
+            const dialog = document.querySelector("dialog");
+            document.addEventListener("focusin", ({ target }) => dialog.contains(target) || dialog.querySelector("button").focus());
+          },
+        ],
+        [
+          "by leading from its last control to its first",
+          () => {
+            const buttons = [...document.querySelectorAll("dialog button")];
+            document.addEventListener("keydown", (event) => {
+              const [from, to] = event.shiftKey ? buttons : [...buttons].reverse();
+              if (event.key !== "Tab" || event.target !== from) return;
+              event.preventDefault();
+              to.focus();
+            });
+          },
+        ],
+      ]) {
+        test(`by a script, ${what}: Tab goes through it, and each page has the focus [F74]`, async () => {
+          const { page } = await real(SCRIPT + DIALOG, { ready: false });
+          await page.$eval("dialog", (dialog) => dialog.show());
+          await page.evaluate(trap);
+          await started(page);
+          await assertTabGoesThrough(page);
+          await new Client(page, cases.W01.answers).walk({ until: ({ id }) => id === "goals" });
+          assert.match(await focused(page), /^in the widget/);
+        });
+      }
+
+      test("elsewhere: it takes no focus of its own, whatever the page changes on it [F74]", async () => {
+        const { page } = await real(`${SCRIPT}${WIDGET}<dialog><button id="inside">Close</button></dialog>`);
+        await new Client(page, cases.W01.answers).walk({ until: ({ id }) => id === "goals" });
+        await opens(page);
+        await page.$eval("massage-check", (widget) => {
+          widget.setAttribute("clinic-name", "Riverside");
+          widget.config = { region: "gb" };
+          widget.reset();
+        });
+        await waitUntil(page, () => window.seen.events.some(({ name }) => name === "mc-cleared"));
+        await settled(page);
+        assert.equal(await focused(page), "inside");
+      });
+    });
+
     if (!isInPage) {
-      test("that forbids to copy: fields are written in, marked and opened as anywhere", async () => {
+      test("that forbids to copy: fields are written in, marked and opened as anywhere [F58]", async () => {
         const { page } = await real(SCRIPT + WIDGET, {
           head: `<style>* { -webkit-user-select: none; user-select: none }</style>`,
           before: () => {
@@ -538,7 +621,7 @@ export function testSites(browser, { engine, isInPage }) {
     }
 
     if (engine === "chromium") {
-      test("with a paper of its own: the sheet is as on a bare page", async () => {
+      test("with a paper of its own: the sheet is as on a bare page [F66]", async () => {
         const sheet = async (head) => {
           const { page } = await real(SCRIPT + WIDGET, { head });
           await new Client(page, cases.W01.answers).walk();
