@@ -15,7 +15,7 @@ mod answers;
 use std::io::{self, Read as _, Write as _};
 use std::process::ExitCode;
 
-use massage_check::assess::{Assessment, Block, Status, Traced, assess, trace};
+use massage_check::assess::{Assessment, Block, Traced, assess, trace};
 use massage_check::config::ClinicConfig;
 use massage_check::content::{CONTENT, Use};
 
@@ -82,7 +82,7 @@ fn line(rank: usize, traced: &Traced) -> String {
     ];
     let parts: String = parts.iter().map(|points| format!("{points:>4}")).collect();
     let technique = CONTENT.techniques[traced.verdict.technique].id;
-    format!("{rank:>4} {technique:<15} {:<13}{parts}\n", status(traced.verdict.status))
+    format!("{rank:>4} {technique:<15} {:<13}{parts}\n", traced.verdict.status.id())
 }
 
 /// The rows behind the parts, in the order of the parts.
@@ -144,14 +144,4 @@ fn some<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> String {
 fn listed<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> String {
     let line = some(names);
     if line.is_empty() { "none".to_owned() } else { line }
-}
-
-const fn status(status: Status) -> &'static str {
-    match status {
-        Status::Suppressed => "suppressed",
-        Status::Avoid => "avoid",
-        Status::NotSuggested => "not_suggested",
-        Status::Possible => "possible",
-        Status::Suggested => "suggested",
-    }
 }

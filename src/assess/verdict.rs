@@ -24,6 +24,20 @@ pub enum Status {
     Suggested,
 }
 
+impl Status {
+    /// The id, as the clinical reference writes it.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Suppressed => "suppressed",
+            Self::Avoid => "avoid",
+            Self::NotSuggested => "not_suggested",
+            Self::Possible => "possible",
+            Self::Suggested => "suggested",
+        }
+    }
+}
+
 /// Why a technique is left out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Block {

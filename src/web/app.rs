@@ -69,12 +69,7 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let mut app = Self {
-            model: None,
-            told: None,
-            root: NodeRef::default(),
-            after_render: AfterRender::Nothing,
-        };
+        let mut app = Self { model: None, told: None, root: NodeRef::default(), after_render: AfterRender::Nothing };
         app.begin(ctx.props());
         app
     }

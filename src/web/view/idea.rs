@@ -80,17 +80,7 @@ pub fn source_line(model: &Model, keys: &[&str]) -> Html {
 
 fn article(class: &'static str, id: &'static str, status: Status, inner: impl Inner) -> Html {
     let names = &["data-technique", "data-status", "part", "class"];
-    keyed(id, with("article", names, &[id, status_id(status), "card", class], inner))
-}
-
-const fn status_id(status: Status) -> &'static str {
-    match status {
-        Status::Suppressed => "suppressed",
-        Status::Avoid => "avoid",
-        Status::NotSuggested => "not_suggested",
-        Status::Possible => "possible",
-        Status::Suggested => "suggested",
-    }
+    keyed(id, with("article", names, &[id, status.id(), "card", class], inner))
 }
 
 /// What a technique is, which every card opens with, and the other lines of its card.
