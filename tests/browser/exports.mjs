@@ -65,7 +65,7 @@ export function testExports(engine) {
       });
       page = await visit("all.html");
       client = new Client(page, ANSWERS);
-      await client.walk();
+      await client.comeBack();
     });
     after(async () => {
       await browser?.close();
@@ -238,7 +238,7 @@ export function testExports(engine) {
       test(`is told where the browser ${what}, and offered to copy and save, at a stop too [F42]`, async () => {
         for (const id of ["W03", "W02"]) {
           const other = await visit("host.html");
-          await new Client(other, cases[id].answers).walk();
+          await new Client(other, cases[id].answers).comeBack();
           await other.evaluate(refuse);
           await press(other, "print");
           assert.equal(await said(other), words.not_printed_take);
@@ -257,7 +257,7 @@ export function testExports(engine) {
 
     test("is told that the page can be shown, where a browser does not print and the clinic offers no other way [F42]", async () => {
       const other = await visit("none.html");
-      await new Client(other, cases.W03.answers).walk();
+      await new Client(other, cases.W03.answers).comeBack();
       await other.evaluate(() => (window.print = undefined));
       await press(other, "print");
       assert.equal(await said(other), words.not_printed);
@@ -268,7 +268,7 @@ export function testExports(engine) {
       for (const id of ["W01", "W02", "W06", "W13", "W25"]) {
         const other = await visit("code.html");
         const given = new Client(other, cases[id].answers);
-        await given.walk();
+        await given.comeBack();
         const print = async () => {
           await press(other, "print");
           await printRoot(other);
@@ -294,7 +294,7 @@ export function testExports(engine) {
 
     test("finds no code on paper otherwise", async () => {
       const other = await visit("host.html");
-      await new Client(other, ANSWERS).walk();
+      await new Client(other, ANSWERS).comeBack();
       await press(other, "print");
       await printRoot(other);
       const paper = () => document.getElementById("mc-print-root").shadowRoot;

@@ -262,7 +262,7 @@ export function testFrame(browser, { engine }) {
       const alonePage = await alone("");
       await started(alonePage);
       const other = new Client(alonePage, cases.W01.answers);
-      await other.walk();
+      await other.comeBack();
       await other.press("[data-act=print]");
       await printRoot(alonePage);
       const paper = readPdf(await printedPdf(alonePage));
@@ -359,7 +359,7 @@ export function testFrame(browser, { engine }) {
       await page.evaluate(() => {
         document.querySelector("iframe").contentWindow.postMessage({ type: "massage-check-frame", height: 1 }, "*");
       });
-      await new Client(frame, { ...cases.W01.answers, note: "Quokka7431" }).walk();
+      await new Client(frame, { ...cases.W01.answers, note: "Quokka7431" }).comeBack();
       await settled(page);
       const { received, reach } = await page.evaluate(() => {
         const { contentWindow, contentDocument } = document.querySelector("iframe");

@@ -440,7 +440,7 @@ export function testGuest(browser, { engine }) {
           answer: (name) => name === "own.js" && { body: HOST_ERROR },
         });
         await started(page);
-        await new Client(page, cases.W01.answers).walk({ until: ({ id }) => id === "goals" });
+        await new Client(page, cases.W01.answers).walk({ until: ({ id }) => id === "preg" });
         assert.ok((await page.evaluate(() => window.seen.errors)).length > 0);
         assert.equal(await page.$("massage-check >>> [data-shim]"), null);
       });
@@ -456,7 +456,7 @@ export function testGuest(browser, { engine }) {
           answer: (name) => name === "wasm-helper.js" && { body: wrapper },
         });
         await started(page);
-        await new Client(page, cases.W01.answers).walk({ until: ({ id }) => id === "goals" });
+        await new Client(page, cases.W01.answers).walk({ until: ({ id }) => id === "preg" });
         assert.ok((await page.evaluate(() => window.seen.errors)).length > 0);
         assert.equal(await page.$("massage-check >>> [data-shim]"), null);
       });
@@ -464,7 +464,7 @@ export function testGuest(browser, { engine }) {
       test("but is heard dying in a folder that is called wasm [F23]", async () => {
         const { page } = await real(SCRIPT + WIDGET, { base: "/wasm/", before: armTraps });
         await started(page);
-        await new Client(page).walk({ until: ({ id }) => id === "goals" });
+        await new Client(page).comeBack("goals");
         await page.evaluate(() => {
           window.breaks({ trap: "save" });
           document.querySelector("massage-check").shadowRoot.querySelector("[data-act=continue]").click();

@@ -75,7 +75,7 @@ export function testJourneys(browser, { every }) {
 
     test("gets one page of paper for an ordinary case, on both kinds of paper", async () => {
       const { page } = await visit();
-      await new Client(page, cases.W01.answers).walk();
+      await new Client(page, cases.W01.answers).comeBack();
       for (const format of ["a4", "letter"]) assert.equal((await print(page, format)).pages, 1, format);
     });
 

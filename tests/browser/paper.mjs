@@ -74,7 +74,7 @@ export function testPaper(browser, { engine }) {
         const page = await openPage(browser(), `${site.address}${host}.html`);
         await started(page);
         const client = new Client(page, PRINTED[name]);
-        await client.walk();
+        await client.comeBack();
         const pdfs = {};
         for (const paper of PAPERS) pdfs[paper] = await printSheet(page, paper);
         const left = await page.evaluate(() => [document.title, document.documentElement.lang]);
@@ -253,7 +253,7 @@ function testMenu(browser) {
 
     test("at the result it is the sheet, and nothing is left of it afterwards [F41 F67]", async () => {
       const page = await visit();
-      await new Client(page, cases.W01.answers).walk();
+      await new Client(page, cases.W01.answers).comeBack();
       const before = await looks(page);
       for (const paper of PAPERS) {
         const pdf = await printedPdf(page, paper);
@@ -270,7 +270,7 @@ function testMenu(browser) {
 
     test("at the result it is the sheet too where a button of the host page prints, which waits for nothing [F41 F67]", async () => {
       const page = await visit();
-      await new Client(page, cases.W01.answers).walk();
+      await new Client(page, cases.W01.answers).comeBack();
       const before = await looks(page);
       const isThere = await page.evaluate(() => {
         window.print();
@@ -314,7 +314,7 @@ function testDialogue(browser) {
       opened.push(page);
       await started(page);
       const client = new Client(page, cases[name].answers);
-      await client.walk();
+      await client.comeBack();
       return { page, given: client.given };
     }
 

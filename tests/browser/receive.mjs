@@ -86,7 +86,7 @@ export function testReceive(browser) {
       const theirs = await openPage(browser(), `${site.address}host.html`, { before: open });
       await started(theirs);
       const client = new Client(theirs, { ...cases.W05.answers, note: NOTE });
-      await client.walk();
+      await client.comeBack();
       given = client.given;
       code = exported("code", given);
       await client.press("[data-act=print]");

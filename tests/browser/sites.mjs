@@ -317,7 +317,7 @@ export function testSites(browser, { engine, isInPage }) {
       test("in text of double size, and in a narrow column, the words around the small figure do not lie on each other [F71]", async () => {
         for (const [size, px] of [["36px", 390], ["18px", 285]]) {
           const { page } = await real(SCRIPT + WIDGET, { size: { width: px, height: 800 }, head: `<style>massage-check { --massage-check-font-size: ${size} }</style>` });
-          await new Client(page, cases.W01.answers).walk({ until: ({ kind }) => kind === "review" || kind === "result" });
+          await new Client(page, cases.W01.answers).comeBack("review");
           await appears(page, ".mc-still");
           const overlaps = await page.$eval("massage-check", ({ shadowRoot }) => {
             const boxes = [...shadowRoot.querySelectorAll(".mc-still .mc-figure__sides > *")].flatMap((label) => {
@@ -436,7 +436,7 @@ export function testSites(browser, { engine, isInPage }) {
           const { page, site } = await real(SCRIPT + WIDGET, { pages: { "login.html": "<!doctype html><script>localStorage.clear()</script>Log in" } });
           const client = new Client(page, cases.W01.answers);
           await client.press("[data-act=keep-on-device]");
-          await client.walk({ until: ({ id }) => id === "goals" });
+          await client.comeBack("goals");
           await waitUntil(page, (key) => localStorage.getItem(key) !== null, KEY);
           const other = await openPage(browser(), `${site.address}login.html`);
           await waitUntil(page, (key) => localStorage.getItem(key) === null && sessionStorage.getItem(key) !== null, KEY);
@@ -543,11 +543,11 @@ export function testSites(browser, { engine, isInPage }) {
         await started(page);
         await assertTabGoesThrough(page);
         const client = new Client(page, cases.W01.answers);
-        await client.walk({ until: ({ id }) => id === "goals" });
+        await client.walk({ until: ({ id }) => id === "preg" });
         assert.match(await focused(page), /^in the widget/);
         await page.$eval("dialog", (dialog) => dialog.close());
         await opens(page);
-        assert.equal((await client.look()).id, "goals");
+        assert.equal((await client.look()).id, "preg");
       });
 
       for (const [what, trap] of [
@@ -577,14 +577,14 @@ export function testSites(browser, { engine, isInPage }) {
           await page.evaluate(trap);
           await started(page);
           await assertTabGoesThrough(page);
-          await new Client(page, cases.W01.answers).walk({ until: ({ id }) => id === "goals" });
+          await new Client(page, cases.W01.answers).walk({ until: ({ id }) => id === "preg" });
           assert.match(await focused(page), /^in the widget/);
         });
       }
 
       test("elsewhere: it takes no focus of its own, whatever the page changes on it [F74]", async () => {
         const { page } = await real(`${SCRIPT}${WIDGET}<dialog><button id="inside">Close</button></dialog>`);
-        await new Client(page, cases.W01.answers).walk({ until: ({ id }) => id === "goals" });
+        await new Client(page, cases.W01.answers).comeBack("goals");
         await opens(page);
         await page.$eval("massage-check", (widget) => {
           widget.setAttribute("clinic-name", "Riverside");
@@ -624,7 +624,7 @@ export function testSites(browser, { engine, isInPage }) {
       test("with a paper of its own: the sheet is as on a bare page [F66]", async () => {
         const sheet = async (head) => {
           const { page } = await real(SCRIPT + WIDGET, { head });
-          await new Client(page, cases.W01.answers).walk();
+          await new Client(page, cases.W01.answers).comeBack();
           await page.$eval("massage-check", (widget) => widget.print());
           await printRoot(page);
           return readPdf(Buffer.from(await page.pdf({ preferCSSPageSize: true })));

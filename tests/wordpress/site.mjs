@@ -44,7 +44,10 @@ export async function startSite(wordpress) {
   }
 
   try {
-    const [socket] = await Promise.all([startDatabase(folder, started), copyFiles()]);
+    // Both have ended before anything is deleted.
+    const begun = await Promise.allSettled([startDatabase(folder, started), copyFiles()]);
+    for (const { status, reason } of begun) if (status === "rejected") throw reason;
+    const socket = begun[0].value;
     const address = await startServer(site, started);
     await writeFile(join(site, "wp-config.php"), config({ socket, address, log }));
     const inside = (code, input) => runPhp(site, code, input);

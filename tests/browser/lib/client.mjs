@@ -5,7 +5,8 @@
 
 import assert from "node:assert/strict";
 import { waitUntil } from "./browsers.mjs";
-import { inRows, kinds } from "./content.mjs";
+import { DAYS, expiry, seal } from "../../../element/envelope.js";
+import { inRows, kinds, screens, version } from "./content.mjs";
 
 /**
  * What a client says where the answers do not tell: what must be answered gets the answer with which nothing is wrong, or
@@ -30,6 +31,9 @@ const OTHERWISE = {
   goals: ["g_relax"],
 };
 
+/** The form that a host page does not name. */
+const FORM = "default";
+
 /** What a client answers only when asked again: these become a must through other answers. */
 const WHEN_ASKED_AGAIN = { avoid_regions: ["show_therapist"] };
 
@@ -40,6 +44,7 @@ export class Client {
   #keyboard;
   #answers;
   #given = {};
+  #before = {}; // What was answered on an earlier visit.
   /** One for all: a test may have several clients work one page in turn. */
   static #aside = 6;
 
@@ -54,7 +59,7 @@ export class Client {
 
   /** The answers that were really given, as `assess --full` reads them. */
   get given() {
-    return Object.fromEntries(
+    const now = Object.fromEntries(
       Object.entries(this.#given).map(([question, values]) => {
         const chosen = [...new Set(Object.values(values).flat())];
         switch (kinds[question]) {
@@ -73,6 +78,7 @@ export class Client {
         }
       }),
     );
+    return { ...this.#before, ...now };
   }
 
   /**
@@ -89,6 +95,39 @@ export class Client {
       if (!act || (screen.kind === "stop" && act !== "go-on")) return screen;
       await this.act(act);
     }
+  }
+
+  /**
+   * Goes on where a client has left who had answered everything before: on the page `at`, `review` or `result`, or where
+   * the answers stop the questions. It saves the way there, where the way is not what is tested.
+   */
+  async comeBack(at = "result") {
+    const ticks = Object.keys(kinds).filter((id) => kinds[id] === "tick");
+    const given = Object.fromEntries(Object.entries(this.#answers).filter(([, answer]) => answer !== undefined));
+    const data = JSON.stringify({
+      content: version,
+      answers: { ...given, ...Object.fromEntries(ticks.map((id) => [id, true])) },
+      passed: screens,
+      at,
+      was_told: true,
+    });
+    const now = Date.now();
+    const saved = seal({ form: FORM, rev: 1, savedAt: now, expires: expiry(now, DAYS.otherwise), data });
+    await this.#page.evaluate(
+      (key, saved) => {
+        sessionStorage.setItem(key, saved);
+        location.reload();
+      },
+      `massage-check:${FORM}`,
+      saved,
+    );
+    // The page of before stands there until the browser has left it.
+    await waitUntil(this.#page, () => performance.getEntriesByType("navigation")[0].type === "reload");
+    this.#before = given;
+    // What only these answers make a must is still open.
+    const screen = await this.walk({ until: ({ kind, id }) => kind === at || id === at });
+    assert.ok([screen.kind, screen.id].includes(at) || screen.kind === "stop", `the client is at ${screen.id} and not at ${at}`);
+    return screen;
   }
 
   /** What is on the screen: its kind and id, what it asks, what its buttons do, and the problems it names. */
@@ -185,6 +224,7 @@ export class Client {
   }
 
   async #write(ask, text) {
+    if ((await this.#of(`[data-ask="${ask}"] textarea`, ({ value }) => value)) === text) return;
     await this.press(`[data-ask="${ask}"] textarea`);
     await this.#keyboard.type(text);
   }

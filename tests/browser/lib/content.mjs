@@ -18,6 +18,10 @@ export const kinds = Object.fromEntries(
     .map(({ id, kind }) => [id, kind]),
 );
 
+/** The version of questions and rules, and the ids of the pages that ask something, in their order. */
+export const version = parse(read("content/meta.toml")).version;
+export const screens = parse(read("content/questions/steps.toml")).step.flatMap(({ screen }) => (screen ?? []).map(({ id }) => id));
+
 /** The kinds that have a list to choose from for each place or part; their answers are objects by place or part. */
 export const inRows = new Set(["place_reasons", "number_per_part"]);
 
