@@ -7,8 +7,8 @@ mod app;
 mod date;
 mod host;
 mod keeping;
-mod model;
 mod saved;
+mod send;
 mod take;
 mod view;
 
@@ -18,11 +18,12 @@ use js_sys::Object;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 use yew::AppHandle;
+use yew::html::Scope;
 
 pub use host::Host;
 
+use crate::app::Msg;
 use app::{App, Props};
-use model::Msg;
 
 thread_local! {
     static MOUNTED: RefCell<Vec<(u32, Mounted)>> = const { RefCell::new(Vec::new()) };
@@ -87,30 +88,36 @@ pub fn print(id: u32) {
 /// number changes nothing.
 #[wasm_bindgen]
 pub fn put_on_paper(id: u32) {
-    let there = MOUNTED.with_borrow(|mounted| {
-        let (_, Mounted { handle, host, .. }) = mounted.iter().find(|(known, _)| *known == id)?;
-        Some(((**handle).clone(), host.clone()?))
+    with_app(id, |app, host| {
+        if let Some(app) = app.get_component() {
+            app.put_on_paper(host);
+        }
     });
-    if let Some((app, host)) = there
-        && let Some(app) = app.get_component()
-    {
-        app.put_on_paper(&host);
-    }
 }
 
 /// Looks again at how answers are kept. An unknown number changes nothing.
 #[wasm_bindgen]
 pub fn keeping_changed(id: u32) {
-    say(id, Msg::KeepingChanged);
+    with_app(id, |app, host| {
+        let keeping = app.get_component().and_then(|app| app.keeping(host));
+        if let Some(keeping) = keeping {
+            app.send_message(Msg::KeepingChanged(keeping));
+        }
+    });
 }
 
 fn say(id: u32, msg: Msg) {
-    let app = MOUNTED.with_borrow(|mounted| {
-        let (_, Mounted { handle, .. }) = mounted.iter().find(|(known, _)| *known == id)?;
-        Some((**handle).clone())
+    with_app(id, |app, _| app.send_message(msg));
+}
+
+/// Does something with a questionnaire that does not rest.
+fn with_app(id: u32, act: impl FnOnce(&Scope<App>, &Host)) {
+    let there = MOUNTED.with_borrow(|mounted| {
+        let (_, Mounted { handle, host, .. }) = mounted.iter().find(|(known, _)| *known == id)?;
+        Some(((**handle).clone(), host.clone()?))
     });
-    if let Some(app) = app {
-        app.send_message(msg);
+    if let Some((app, host)) = there {
+        act(&app, &host);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Taking answers along: to the clipboard, as a file, and back from one.
 //!
-//! In: what the client wants, and the host object that does it. Out: what came of it, for a view to say. The browser may
-//! refuse each of these; then the text is there to be copied by hand.
+//! In: what the client wants, and the host object that does it. Out: what came of it, as a message. The browser may refuse
+//! each of these; then the text is there to be copied by hand.
 
 use js_sys::JSON;
 use wasm_bindgen::JsValue;
@@ -10,59 +10,13 @@ use web_sys::{Element, HtmlInputElement};
 
 use super::date;
 use super::host::Host;
-use super::model::{Model, Msg, Send};
 use super::saved::{entries, get, raw};
-use crate::answers::{Answers, RawAnswers};
+use super::send::Send;
+use crate::answers::RawAnswers;
+use crate::app::{Model, Msg, OpenedFile, Purpose, Take, Taken};
 use crate::content::{CONTENT, ui};
-use crate::intake::Path;
 use crate::locale::Words;
-use crate::report::{FILE_MAX, FileRefused, LeftOut, Opened, RawFile, open_file, plain_text, write_fhir, write_file};
-
-/// What a client wants to take along, and how.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Take {
-    /// The sheet as text, to paste elsewhere.
-    CopyText,
-    /// The sheet as text, as a file.
-    SaveText,
-    /// The answers, to open them again.
-    SaveFile,
-    /// The answers, for the software of a clinic.
-    SaveFhir,
-}
-
-/// What a file of earlier answers is opened for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Purpose {
-    /// To go on with them.
-    GoOn,
-    /// To compare them with those of now.
-    Compare,
-}
-
-/// What came of it.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Taken {
-    /// The text is in the clipboard.
-    Copied,
-    /// The browser did not allow it: the text is there to be copied by hand.
-    ByHand(String),
-    /// The browser was given a file of this name. Whether it has kept it, it tells nobody.
-    Saved(String),
-    /// A file was not opened.
-    Refused(FileRefused),
-    /// A file was opened, without what is not known here.
-    Opened(Purpose, LeftOut),
-}
-
-/// Answers of an earlier day, to compare with.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Earlier {
-    /// Those that apply.
-    pub answers: Answers,
-    /// The day in words, where it is known.
-    pub date: Option<String>,
-}
+use crate::report::{FILE_MAX, FileRefused, RawFile, open_file, plain_text, write_fhir, write_file};
 
 /// Does what the client wants, soon, and says what came of it.
 #[inline(never)]
@@ -104,10 +58,11 @@ pub fn print(host: &Host, sheet: &Element, words: &Words, send: Send) {
 }
 
 /// Reads the file that was chosen in `input`, soon, and says what was read. It is refused by its size before it is read.
-pub fn read(host: &Host, input: &HtmlInputElement, send: Send, purpose: Purpose) {
+pub fn read(host: &Host, input: &HtmlInputElement, tag: String, send: Send, purpose: Purpose) {
     let then = told(move |text, is_too_large| {
         let refused = if is_too_large { FileRefused::TooLarge } else { FileRefused::Unreadable };
-        send.emit(Msg::FileRead(purpose, text.ok_or(refused)));
+        let file = text.ok_or(refused).and_then(|text| opened(&text, &tag));
+        send.emit(Msg::FileRead(purpose, file));
     });
     host.read_file(input, FILE_MAX, &then);
 }
@@ -118,15 +73,10 @@ fn told(then: impl FnOnce(Option<String>, bool) + 'static) -> JsValue {
     Closure::once_into_js(move |text: JsValue, is_so: bool| then(text.as_string(), is_so))
 }
 
-/// What stands in a file.
-pub fn opened(text: &str) -> Result<Opened, FileRefused> {
-    open_file(&CONTENT, raw_file(text).ok_or(FileRefused::Foreign)?)
-}
-
-/// Answers to compare with, as far as they apply.
-pub fn earlier(opened: &Opened, tag: &str) -> Earlier {
-    let answers = Path::new(&CONTENT, &opened.answers).answers().clone();
-    Earlier { answers, date: opened.date.as_deref().and_then(|day| date::written_day(day, tag)) }
+fn opened(text: &str, tag: &str) -> Result<OpenedFile, FileRefused> {
+    let opened = open_file(&CONTENT, raw_file(text).ok_or(FileRefused::Foreign)?)?;
+    let day = opened.date.as_deref().and_then(|day| date::written_day(day, tag));
+    Ok(OpenedFile { opened, day })
 }
 
 fn raw_file(text: &str) -> Option<RawFile> {

@@ -1,6 +1,7 @@
 //! Tests of the pure half: what a client, a therapist or a reviewer of the rules would notice.
 #![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+mod app;
 mod bad_input;
 mod cases;
 mod catalogue;

@@ -4,8 +4,9 @@ use yew::Html;
 
 use super::element::{all, each, el};
 use super::{details, frame, heading, idea, phone, top};
+use crate::app::Model;
 use crate::content::{CONTENT, Claim, Source, ui};
-use crate::web::model::{Model, Send};
+use crate::web::send::Send;
 
 /// The page.
 pub fn page(model: &Model, send: &Send) -> Html {

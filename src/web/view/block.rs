@@ -5,9 +5,10 @@ use yew::Html;
 use super::details::{Disclosure, put_away};
 use super::element::{all, el, only_if, text, with};
 use super::{errors, field, heading};
+use crate::app::Model;
 use crate::content::{Ask, CONTENT, Kind, Question, TextId, ui};
 use crate::report::answer_lines;
-use crate::web::model::{Model, Send};
+use crate::web::send::Send;
 
 /// How the wording of a question stands on the page.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -189,5 +190,5 @@ fn list_heading(ask: Ask) -> Option<TextId> {
 }
 
 fn is_optional(model: &Model, ask: Ask) -> bool {
-    !model.path.must(ask.question)
+    !model.derived.path.must(ask.question)
 }

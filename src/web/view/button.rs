@@ -3,7 +3,8 @@
 use yew::Html;
 
 use super::element::{Inner, el, on_click, with};
-use crate::web::model::{Msg, Send};
+use crate::app::Msg;
+use crate::web::send::Send;
 
 /// How a button looks.
 #[derive(Clone, Copy)]

@@ -4,9 +4,9 @@ use yew::Html;
 
 use super::element::{each, el, only_if, with};
 use super::heading;
+use crate::app::Model;
 use crate::content::ui;
 use crate::report::{Changed, Changes};
-use crate::web::model::Model;
 
 /// The part of the result page.
 pub fn changes(model: &Model) -> Html {

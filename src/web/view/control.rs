@@ -9,9 +9,10 @@ use yew::virtual_dom::ListenerKind;
 use yew::{AttrValue, Callback, Html, TargetCast as _};
 
 use super::element::{self, holding, on, saying, tag};
+use crate::app::Msg;
 use crate::content::QuestionId;
 use crate::intake::{Change, Event};
-use crate::web::model::{Msg, Send};
+use crate::web::send::Send;
 
 /// The class of a control, with the recorders' marks.
 macro_rules! marked {

@@ -5,8 +5,9 @@ use yew::Html;
 use super::button::{Look, button};
 use super::element::el;
 use super::{frame, heading};
+use crate::app::{Model, Msg};
 use crate::content::ui;
-use crate::web::model::{Model, Msg, Send};
+use crate::web::send::Send;
 
 /// The page.
 pub fn page(model: &Model, send: &Send) -> Html {

@@ -9,7 +9,8 @@ use web_sys::Event;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VTag, VText};
 use yew::{AttrValue, Callback, Html};
 
-use crate::web::model::{Msg, Send};
+use crate::app::Msg;
+use crate::web::send::Send;
 
 /// What can stand in an element: a piece, several pieces in brackets, or a text.
 pub trait Inner {

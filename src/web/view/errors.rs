@@ -4,9 +4,10 @@ use yew::Html;
 
 use super::block::ask_id;
 use super::element::{each, el, on_click, with};
+use crate::app::{Model, Msg};
 use crate::content::{Ask, CONTENT, ui};
 use crate::intake::{Problem, Trouble};
-use crate::web::model::{Model, Msg, Send};
+use crate::web::send::Send;
 
 /// The summary above the page; takes the focus. Its links are buttons, because a link to an id inside a
 /// shadow root moves nothing.

@@ -6,9 +6,10 @@ use yew::Html;
 use super::button::{Look, button};
 use super::element::{el, only_if, with};
 use super::{keeping, phone};
+use crate::app::{Model, Msg};
 use crate::content::ui;
 use crate::screen::{AfterStop, Screen};
-use crate::web::model::{Model, Msg, Send};
+use crate::web::send::Send;
 
 /// The footer.
 pub fn footer(model: &Model, send: &Send) -> Html {
@@ -22,7 +23,7 @@ pub fn footer(model: &Model, send: &Send) -> Html {
     let inner = [
         el("p", "mc-footer__emergency", phone::linked(words, words.get(ui::UI_EMERGENCY_LINE))),
         // The first page says so itself, where it is read.
-        only_if(!matches!(model.screen, Screen::Welcome(_)), || el("p", "", words.get(ui::UI_PRIVACY))),
+        only_if(!matches!(model.derived.screen, Screen::Welcome(_)), || el("p", "", words.get(ui::UI_PRIVACY))),
         keeping::state(model),
         only_if(!is_urgent(model), || keeping::choice(model, send)),
         clinic(model),
@@ -33,7 +34,7 @@ pub fn footer(model: &Model, send: &Send) -> Html {
 
 /// Somebody who should call somebody now is not given more to read.
 fn is_urgent(model: &Model) -> bool {
-    matches!(model.screen, Screen::Stop { then: AfterStop::Nothing | AfterStop::GoOn, .. })
+    matches!(model.derived.screen, Screen::Stop { then: AfterStop::Nothing | AfterStop::GoOn, .. })
 }
 
 fn clinic(model: &Model) -> Html {

@@ -3,7 +3,7 @@
 use yew::Html;
 
 use super::element::{Inner, el, with};
-use crate::web::model::Model;
+use crate::app::Model;
 
 /// The page heading: one on each page. It takes the focus after each step.
 pub fn page(model: &Model, inner: impl Inner) -> Html {

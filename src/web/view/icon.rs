@@ -3,12 +3,12 @@
 use yew::Html;
 
 use super::element::{each, with};
+use crate::app::Model;
 use crate::content::{CONTENT, Stops, Tone};
-use crate::web::model::Model;
 
 /// The icon of the tier.
 pub fn tier(model: &Model) -> Html {
-    let id = model.assessment.tier;
+    let id = model.derived.assessment.tier;
     let tier = &CONTENT.tiers[id];
     icon(match (tier.tone, tier.stops) {
         (Tone::Emergency, _) => &["M8 2.5h8L21.5 8v8L16 21.5H8L2.5 16V8z", "M12 7v6M12 16.5v.5"],

@@ -4,10 +4,10 @@ use yew::Html;
 
 use super::element::{Inner, all, each, el, keyed, only_if, text, texts, with};
 use super::{details, figure, heading};
+use crate::app::Model;
 use crate::assess::{Range, Status};
 use crate::content::{CONTENT, Pressure, ui};
 use crate::report::{CareCard, Common, Evidence, IdeaCard, OtherCard, Part, Told, tell_apart};
-use crate::web::model::Model;
 
 /// Suggested or possible techniques: first what speaks for all of them, then each with what is its own.
 pub fn ideas(model: &Model, cards: &[IdeaCard], adaptations: &[String]) -> Html {

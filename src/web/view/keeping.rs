@@ -6,9 +6,10 @@ use yew::{Html, TargetCast as _};
 use super::button::{Look, button};
 use super::control;
 use super::element::{all, el, only_if, saying, with};
+use crate::app::Kept;
+use crate::app::{Model, Msg};
 use crate::content::ui;
-use crate::web::keeping::Kept;
-use crate::web::model::{Model, Msg, Send};
+use crate::web::send::Send;
 
 /// Where answers are kept, in words.
 pub fn state(model: &Model) -> Html {

@@ -38,16 +38,18 @@ use yew::Html;
 
 use element::{all, keyed, text, with};
 
-use super::keeping::Notice;
-use super::model::{Model, Overlay, Send};
+use super::send::Send;
+use crate::app::Notice;
+use crate::app::{Model, Overlay};
 use crate::screen::Screen;
 
 pub use drawn::drawn;
 pub use sheet::sheet;
+pub use take::file_act;
 
 /// The page in front of the client, with what stands below every page.
 pub fn page(model: &Model, send: &Send) -> Html {
-    let page = match (model.overlay, model.screen) {
+    let page = match (model.page.overlay, model.derived.screen) {
         (Overlay::ConfirmDelete, _) => delete::page(model, send),
         (Overlay::About, _) => about::page(model, send),
         (Overlay::Nothing, Screen::Welcome(at)) => welcome::page(model, send, at),
@@ -64,7 +66,7 @@ pub fn page(model: &Model, send: &Send) -> Html {
         )
     };
     let said = model.notice.filter(is_said);
-    let said = said.map(|notice| notice::words(model, notice)).or(model.said.as_deref());
+    let said = said.map(|notice| notice::words(model, notice)).or(model.page.said.as_deref());
     let said = said.map_or_else(Html::default, text);
     let said = with("p", &["role", "class"], &["status", "mc-hidden"], said);
     all([page, footer::footer(model, send), said, keeping::decisions(model, send)])

@@ -3,9 +3,9 @@
 use yew::Html;
 
 use super::element::{el, with};
+use crate::app::Model;
+use crate::app::Notice;
 use crate::content::ui;
-use crate::web::keeping::Notice;
-use crate::web::model::Model;
 
 /// The words of a notice.
 pub fn words(model: &Model, notice: Notice) -> &str {

@@ -5,15 +5,16 @@ use yew::Html;
 use super::block::{self, Rank};
 use super::element::{all, each, el, only_if, text};
 use super::{button, errors, frame, heading, top};
+use crate::app::{Model, Msg};
 use crate::content::{Ask, CONTENT, ScreenId, TextId, ui};
 use crate::intake::Event;
-use crate::web::model::{Model, Msg, Send};
+use crate::web::send::Send;
 
 /// The page.
 pub fn page(model: &Model, send: &Send, at: ScreenId) -> Html {
     let screen = &CONTENT.screens[at];
     let (extra, plain): (Vec<Ask>, Vec<Ask>) =
-        model.path.asks(at).partition(|ask| CONTENT.questions[ask.question].extra);
+        model.derived.path.asks(at).partition(|ask| CONTENT.questions[ask.question].extra);
     // The page heading is the screen's own, or else the first question is.
     let title = screen.heading.or_else(|| plain.is_empty().then(|| CONTENT.steps[screen.step].heading));
     let rank = |position: usize| if title.is_none() && position == 0 { Rank::Page } else { Rank::Section };

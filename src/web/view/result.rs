@@ -5,10 +5,11 @@ use yew::Html;
 use super::button::{Look, button};
 use super::element::{all, each, el, only_if, texts, with};
 use super::{changes, details, figure, frame, heading, idea, stop, take, tier, top, visit};
+use crate::app::{Model, Msg};
 use crate::config::Mode;
 use crate::content::{TextId, ui};
 use crate::report::{IdeaCard, Info, OtherCard, Report, SHOWN_FIRST};
-use crate::web::model::{Model, Msg, Send};
+use crate::web::send::Send;
 
 /// The page.
 pub fn page(model: &Model, send: &Send) -> Html {
@@ -64,10 +65,10 @@ fn limits(model: &Model, report: &Report) -> Html {
 fn ideas(model: &Model, send: &Send, report: &Report) -> Html {
     let words = &model.words;
     let ideas = &report.ideas;
-    let (suggested, rest) = first_of(&ideas.suggested, if model.shows_all { usize::MAX } else { SHOWN_FIRST });
+    let (suggested, rest) = first_of(&ideas.suggested, if model.page.shows_all { usize::MAX } else { SHOWN_FIRST });
     let (possible, further) = first_of(
         &ideas.possible,
-        if model.shows_all { usize::MAX } else { SHOWN_FIRST.saturating_sub(suggested.len()) },
+        if model.page.shows_all { usize::MAX } else { SHOWN_FIRST.saturating_sub(suggested.len()) },
     );
     let head = [
         heading::section(model, &ideas.heading_suggested),

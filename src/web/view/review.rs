@@ -5,16 +5,17 @@ use yew::Html;
 use super::button::{self, Look};
 use super::element::{all, each, el, text, with};
 use super::{figure, frame, heading, top};
+use crate::app::{Model, Msg};
 use crate::content::{CONTENT, ui};
 use crate::intake::Event;
 use crate::report::{Row, Section, review};
-use crate::web::model::{Model, Msg, Send};
+use crate::web::send::Send;
 
 /// The page. It is the last of the numbered steps, the one that asks nothing.
 pub fn page(model: &Model, send: &Send) -> Html {
     let words = &model.words;
     let title = CONTENT.steps.rows().next_back().map_or("", |step| words.get(step.heading));
-    let sections = review(&CONTENT, words, &model.path);
+    let sections = review(&CONTENT, words, &model.derived.path);
     let inner = all([
         top::after(model, send),
         heading::page(model, title),

@@ -4,12 +4,12 @@ use yew::Html;
 
 use super::element::{all, each, el, only_if, text, texts, with};
 use super::{changes, figure};
+use crate::app::Model;
 use crate::content::{TextId, ui};
 use crate::report::{
     Note, Said, Sheet, SheetCode, SheetIdea, SheetIdeas, draw_qr, idea_brief, idea_range, left_alone_line,
     reasons_and_notes,
 };
-use crate::web::model::Model;
 
 /// The sheet of the day `date`, in words.
 pub fn sheet(model: &Model, date: &str) -> Html {

@@ -5,12 +5,13 @@ use yew::Html;
 use super::button::{Look, about, button};
 use super::element::{all, each, el, only_if, with};
 use super::{changes, frame, heading, phone, take, tier, top};
+use crate::app::{Model, Msg};
 use crate::content::{CONTENT, QuestionId, ScreenId, Tone, ui};
 use crate::intake::Event;
 use crate::locale::Words;
 use crate::report::{Report, TierBox};
 use crate::screen::AfterStop;
-use crate::web::model::{Model, Msg, Send};
+use crate::web::send::Send;
 
 /// The page. `slip` is where the client can correct a slip.
 pub fn page(model: &Model, send: &Send, slip: Option<ScreenId>, then: AfterStop) -> Html {
@@ -82,8 +83,12 @@ fn missing(model: &Model, send: &Send, tier: &TierBox) -> Html {
     if tier.id != CONTENT.tiers[CONTENT.tier_incomplete].id {
         return Html::default();
     }
-    let open =
-        model.assessment.missing.iter().filter_map(|question| Some((*question, model.path.screen_of(*question)?)));
+    let open = model
+        .derived
+        .assessment
+        .missing
+        .iter()
+        .filter_map(|question| Some((*question, model.derived.path.screen_of(*question)?)));
     let line = |(question, screen)| el("li", "", change(model, send, question, screen));
     el("ul", "mc-stack--tight", each(open, line))
 }

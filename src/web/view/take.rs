@@ -1,16 +1,16 @@
 //! Taking answers along: copy, save, open. What a clinic does not offer is not there.
 
-use web_sys::HtmlInputElement;
-use yew::{Html, TargetCast as _};
+use yew::Html;
 
 use super::button::{Look, button};
 use super::control;
 use super::details::{Disclosure, put_away};
-use super::element::{all, el, only_if, saying, text, with};
+use super::element::{all, el, only_if, text, with};
+use crate::app::{Model, Msg};
+use crate::app::{Purpose, Take, Taken};
 use crate::content::{TextId, ui};
 use crate::report::{FileRefused, LeftOut};
-use crate::web::model::{Model, Msg, Send};
-use crate::web::take::{Purpose, Take, Taken};
+use crate::web::send::Send;
 
 /// The part of a page after the questions. It is put away: most clients print.
 pub fn take(model: &Model, send: &Send) -> Html {
@@ -24,11 +24,11 @@ pub fn take(model: &Model, send: &Send) -> Html {
         wanted(exports.text, "save-text", Take::SaveText, ui::BTN_SAVE_TEXT),
         wanted(exports.file, "save-file", Take::SaveFile, ui::BTN_SAVE_FILE),
         wanted(exports.fhir, "save-fhir", Take::SaveFhir, ui::BTN_SAVE_FHIR),
-        only_if(exports.file, || open(model, send, "compare", Purpose::Compare, ui::BTN_COMPARE)),
+        only_if(exports.file, || open(model, send, Purpose::Compare, ui::BTN_COMPARE)),
     ];
     let inner = [el("p", "", words.get(ui::TAKE_INTRO)), el("div", "mc-actions", buttons)];
     let disclosure = Disclosure {
-        opens: model.not_printed || model.taken.is_some(),
+        opens: model.page.not_printed || model.page.taken.is_some(),
         ask: None,
         name: words.get(ui::HEAD_TAKE).to_owned(),
         given: None,
@@ -41,33 +41,39 @@ pub fn take(model: &Model, send: &Send) -> Html {
 
 /// The same on a page that has no part for it, once the browser was asked to print and did not.
 pub fn take_instead(model: &Model, send: &Send) -> Html {
-    only_if(model.not_printed, || take(model, send))
+    only_if(model.page.not_printed, || take(model, send))
 }
 
 /// On the first page, as long as nothing was answered there: opened answers take the place of others.
 pub fn go_on(model: &Model, send: &Send) -> Html {
     let is_fresh = model.intake.given.iter().all(|(question, _)| model.is_consent(question));
-    let is_shown = model.config.exports.file && (is_fresh || model.taken.is_some());
+    let is_shown = model.config.exports.file && (is_fresh || model.page.taken.is_some());
     only_if(is_shown, || {
-        let open = only_if(is_fresh, || open(model, send, "open", Purpose::GoOn, ui::BTN_OPEN));
+        let open = only_if(is_fresh, || open(model, send, Purpose::GoOn, ui::BTN_OPEN));
         el("div", "mc-stack--tight", [open, outcome(model)])
     })
 }
 
+/// What names the field for a file in the page.
+pub const fn file_act(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::GoOn => "open",
+        Purpose::Compare => "compare",
+    }
+}
+
 /// A real file field, which looks like a button.
-fn open(model: &Model, send: &Send, act: &'static str, purpose: Purpose, label: TextId) -> Html {
-    let picked = saying(send, move |event| {
-        event.target_dyn_into::<HtmlInputElement>().map(|input| Msg::FilePicked(purpose, input))
-    });
-    let inner = all([control::file(act, picked), text(model.words.get(label))]);
+fn open(model: &Model, send: &Send, purpose: Purpose, label: TextId) -> Html {
+    let picked = send.reform(move |_| Msg::FilePicked(purpose));
+    let inner = all([control::file(file_act(purpose), picked), text(model.words.get(label))]);
     with("label", &["part", "class"], &["button", "mc-button mc-file"], inner)
 }
 
 /// What came of it. The line is always there, so that assistive technology knows it before it speaks.
 fn outcome(model: &Model) -> Html {
     let words = &model.words;
-    let said = match &model.taken {
-        None if model.not_printed => words.get(not_printed(model)).to_owned(),
+    let said = match &model.page.taken {
+        None if model.page.not_printed => words.get(not_printed(model)).to_owned(),
         None => String::new(),
         Some(Taken::Copied) => words.get(ui::TAKE_COPIED).to_owned(),
         Some(Taken::ByHand(_)) => words.get(ui::TAKE_BY_HAND).to_owned(),
@@ -79,7 +85,7 @@ fn outcome(model: &Model) -> Html {
         }
         Some(Taken::Opened(Purpose::Compare, left_out)) => left_out_line(model, left_out),
     };
-    let by_hand = match &model.taken {
+    let by_hand = match &model.page.taken {
         Some(Taken::ByHand(text)) => control::by_hand(words.get(ui::TAKE_BY_HAND), text),
         _ => Html::default(),
     };

@@ -4,9 +4,9 @@ use yew::Html;
 
 use super::element::{all, each, el, text, with};
 use super::{icon, phone};
+use crate::app::Model;
 use crate::content::{Tone, ui};
 use crate::report::{Quoted, TierBox};
-use crate::web::model::Model;
 
 /// The words of the heading. The level stands before the title for those who do not see the box.
 pub fn title(model: &Model, tier: &TierBox) -> Html {

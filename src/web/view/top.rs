@@ -4,16 +4,17 @@ use yew::Html;
 
 use super::button::{Look, button};
 use super::element::{el, only_if, text, with};
+use crate::app::{Model, Msg};
 use crate::content::{CONTENT, ScreenId, ui};
 use crate::intake::{Event, Stage, Then};
 use crate::screen::{Progress, progress};
-use crate::web::model::{Model, Msg, Send};
+use crate::web::send::Send;
 
 /// Above a question.
 pub fn question(model: &Model, send: &Send, at: ScreenId) -> Html {
     let is_in_order = matches!(model.intake.stage, Stage::Asking { then: Then::Next, .. });
     let progress = only_if(is_in_order, || progress_line(model, progress(&CONTENT, &model.intake, at)));
-    let back = only_if(model.path.before(at).is_some(), || back(model, send));
+    let back = only_if(model.derived.path.before(at).is_some(), || back(model, send));
     el("div", "mc-top", [back, progress])
 }
 

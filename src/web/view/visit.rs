@@ -4,8 +4,8 @@ use yew::Html;
 
 use super::element::{all, each, el, text};
 use super::{details, heading, phone};
+use crate::app::Model;
 use crate::content::{CONTENT, Checklist, QuestionAnswer, ui};
-use crate::web::model::Model;
 
 /// The first checklist stands open, everything else is put away.
 pub fn visit(model: &Model) -> Html {

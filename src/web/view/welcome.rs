@@ -5,9 +5,10 @@ use yew::Html;
 use super::block::{self, Rank};
 use super::element::{all, each, el, with};
 use super::{button, errors, frame, heading, take};
+use crate::app::{Model, Msg};
 use crate::content::{CONTENT, ScreenId, ui};
 use crate::intake::Event;
-use crate::web::model::{Model, Msg, Send};
+use crate::web::send::Send;
 
 /// The page.
 pub fn page(model: &Model, send: &Send, at: ScreenId) -> Html {
@@ -19,7 +20,7 @@ pub fn page(model: &Model, send: &Send, at: ScreenId) -> Html {
         with("div", &["part", "class"], &["notice", "mc-notice"], el("p", "", words.get(ui::UI_PRIVACY))),
         // What the clinic itself has to say, if it says something.
         with("slot", &["name"], &["note"], Html::default()),
-        each(model.path.asks(at), |ask| block::block(model, send, ask, Rank::Section)),
+        each(model.derived.path.asks(at), |ask| block::block(model, send, ask, Rank::Section)),
         button::submit(send, "start", Msg::Intake(Event::Continued), words.get(ui::BTN_START)),
     ];
     let inner = all([

@@ -6,10 +6,11 @@ use super::super::block::element_id;
 use super::super::control::{BoxKind, Tickable, tickable, ticked};
 use super::super::element::{Inner, each, el, keyed, only_if, text, with};
 use crate::answers::Answer;
+use crate::app::Model;
 use crate::content::{Ask, CONTENT, OptionId, ui};
 use crate::intake::Change;
 use crate::report::region_label;
-use crate::web::model::{Model, Send};
+use crate::web::send::Send;
 
 /// One box with the wording of the question.
 pub fn tick(model: &Model, send: &Send, ask: Ask, described_by: Option<String>) -> Html {
@@ -33,13 +34,13 @@ pub fn one(model: &Model, send: &Send, ask: Ask) -> Html {
         let onchange = ticked(send, ask.question, Change::Chose(id), Change::Chose(id));
         option(model, BoxKind::Radio, ask, id, onchange)
     };
-    el("div", "mc-choices", each(model.path.options(ask), row))
+    el("div", "mc-choices", each(model.derived.path.options(ask), row))
 }
 
 /// Any of the options; those that exclude the others stand last, after "or".
 pub fn many(model: &Model, send: &Send, ask: Ask) -> Html {
     let (last, first): (Vec<OptionId>, Vec<OptionId>) =
-        model.path.options(ask).partition(|id| CONTENT.options[*id].exclusive);
+        model.derived.path.options(ask).partition(|id| CONTENT.options[*id].exclusive);
     let rows = |ids: &[OptionId]| each(ids, |id| toggled(model, send, ask, *id));
     let divider = only_if(!last.is_empty() && !first.is_empty(), || or(model));
     el("div", "mc-choices", [rows(&first), divider, rows(&last)])
@@ -58,7 +59,7 @@ pub fn main_place(model: &Model, send: &Send, ask: Ask) -> Html {
         };
         choice(control, region_label(&CONTENT, &model.words, region))
     };
-    el("div", "mc-choices", each(model.path.regions(ask.question), row))
+    el("div", "mc-choices", each(model.derived.path.regions(ask.question), row))
 }
 
 /// An option that can be ticked and unticked.

@@ -10,8 +10,9 @@ mod text;
 
 use yew::Html;
 
+use crate::app::Model;
 use crate::content::{Ask, CONTENT, Kind};
-use crate::web::model::{Model, Send};
+use crate::web::send::Send;
 
 /// Draws the controls. `described_by` names the lines that describe a control that stands alone; several
 /// controls are described by the fieldset around them.

@@ -10,13 +10,14 @@ use super::super::control::{self, option};
 use super::super::element::{all, each};
 use super::chooser::{row, rows};
 use crate::answers::Answer;
+use crate::app::Model;
 use crate::content::{Ask, CONTENT, PartId, ui};
 use crate::intake::Change;
-use crate::web::model::{Model, Send};
+use crate::web::send::Send;
 
 /// One list for each part, the lowest number first.
 pub fn part_numbers(model: &Model, send: &Send, ask: Ask, numbers: RangeInclusive<u8>) -> Html {
-    let parts = model.path.parts(ask.question);
+    let parts = model.derived.path.parts(ask.question);
     rows(each(parts.iter(), |id| part(model, send, ask, numbers.clone(), id)))
 }
 

@@ -8,14 +8,15 @@ use super::super::control::{self, option};
 use super::super::element::{all, each};
 use super::chooser::{row, rows};
 use crate::answers::Answer;
+use crate::app::Model;
 use crate::content::{Ask, CONTENT, OptionId, RegionId, ui};
 use crate::intake::Change;
 use crate::report::region_label;
-use crate::web::model::{Model, Send};
+use crate::web::send::Send;
 
 /// One list for each place.
 pub fn place_reasons(model: &Model, send: &Send, ask: Ask) -> Html {
-    rows(each(model.path.regions(ask.question), |region| place(model, send, ask, region)))
+    rows(each(model.derived.path.regions(ask.question), |region| place(model, send, ask, region)))
 }
 
 fn place(model: &Model, send: &Send, ask: Ask, region: RegionId) -> Html {
@@ -24,7 +25,7 @@ fn place(model: &Model, send: &Send, ask: Ask, region: RegionId) -> Html {
         Some(Answer::Reasons(reasons)) => reasons.get(region).copied(),
         _ => None,
     };
-    let offered: Vec<OptionId> = model.path.options(ask).collect();
+    let offered: Vec<OptionId> = model.derived.path.options(ask).collect();
     let found = offered.clone();
     let onchange = control::chosen(send, ask.question, move |value| {
         let option = found.iter().find(|option| CONTENT.options[**option].id == value);

@@ -7,9 +7,10 @@ use yew::{AttrValue, Html};
 use super::super::block::element_id;
 use super::super::control::{BoxKind, Tickable, tickable, ticked};
 use super::super::element::{all, each, el};
+use crate::app::Model;
 use crate::content::{Ask, CONTENT};
 use crate::intake::Change;
-use crate::web::model::{Model, Send};
+use crate::web::send::Send;
 
 /// The numbers, and what the two ends mean.
 pub fn scale(model: &Model, send: &Send, ask: Ask, numbers: RangeInclusive<u8>) -> Html {

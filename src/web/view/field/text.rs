@@ -6,8 +6,9 @@ use super::super::block::element_id;
 use super::super::element::{all, el, only_if};
 use super::super::{control, errors};
 use crate::answers::Answer;
+use crate::app::Model;
 use crate::content::{Ask, ui};
-use crate::web::model::{Model, Send};
+use crate::web::send::Send;
 
 /// The field.
 pub fn text(model: &Model, send: &Send, ask: Ask, max_len: u16, described_by: Option<String>) -> Html {

@@ -15,8 +15,9 @@ use super::pointing::{MapView, PointingProps, pointing};
 use super::{
     Hatch, Name, VIEWS, frame, hatched, lines, mirror, patterns, sides, signs, skin, title, view_id, view_name,
 };
+use crate::app::{Model, Msg};
 use crate::content::{Ask, CONTENT, Drawing, Frame, PartId, RegionId, View, insert_in_order, ui};
-use crate::web::model::{Model, Msg, Send};
+use crate::web::send::Send;
 
 /// Both views, each with what shows a part of it larger.
 pub fn map(model: &Model, send: &Send, ask: Ask) -> Html {
@@ -24,7 +25,7 @@ pub fn map(model: &Model, send: &Send, ask: Ask) -> Html {
         views: VIEWS.map(|view| map_view(model, send, ask, view)),
         question: ask.question,
         marked: model.answers().regions(ask.question).collect(),
-        focused: model.focused,
+        focused: model.page.focused,
         words: Rc::clone(&model.words),
         send: send.clone(),
     })
@@ -32,7 +33,7 @@ pub fn map(model: &Model, send: &Send, ask: Ask) -> Html {
 
 fn map_view(model: &Model, send: &Send, ask: Ask, view: View) -> MapView {
     let drawing = CONTENT.drawings.of(view);
-    let shown = model.closer(view).and_then(|part| closer_frame(drawing, part)).unwrap_or(drawing.frame);
+    let shown = model.page.closer(view).and_then(|part| closer_frame(drawing, part)).unwrap_or(drawing.frame);
     MapView {
         view,
         shown,
@@ -49,7 +50,7 @@ fn larger(model: &Model, send: &Send, ask: Ask, view: View) -> Html {
     let words = &model.words;
     let drawing = CONTENT.drawings.of(view);
     let id = format!("{}-{}-larger", element_id(ask), view_id(view));
-    let shown = model.closer(view);
+    let shown = model.page.closer(view);
     let parts = each(drawing.closer, |(part, _)| {
         let row = &CONTENT.parts[*part];
         control::option(row.id, shown == Some(*part), false, words.get(row.name))

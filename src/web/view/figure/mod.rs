@@ -13,9 +13,9 @@ pub use still::{areas, marked};
 use yew::Html;
 
 use super::element::{all, el, with};
+use crate::app::Model;
 use crate::content::{CONTENT, Drawing, Frame, RegionId, TextId, View, ui};
 use crate::report::Strength;
-use crate::web::model::Model;
 
 /// Both views, the front first.
 const VIEWS: [View; 2] = [View::Front, View::Back];

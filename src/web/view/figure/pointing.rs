@@ -10,10 +10,11 @@ use yew::{Callback, Component, Context, Html, Properties, TargetCast as _};
 
 use super::super::element::{all, each, el, on, only_if, saying, text, with};
 use super::{frame, path, view_id};
+use crate::app::Msg;
 use crate::content::{CONTENT, Frame, QuestionId, RegionId, View};
 use crate::locale::Words;
 use crate::report::region_label;
-use crate::web::model::{Msg, Send};
+use crate::web::send::Send;
 
 /// What lies under the pointer.
 #[derive(Properties)]

@@ -4,9 +4,9 @@ use yew::Html;
 
 use super::super::element::{all, each, el, only_if, with};
 use super::{Hatch, MIRROR, Name, VIEWS, frame, hatched, lines, patterns, sides, signs, skin, tile, title};
+use crate::app::Model;
 use crate::content::{CONTENT, Drawing, RegionId, View, ui};
 use crate::report::{Mark, Strength, figure_words, marks};
-use crate::web::model::Model;
 
 /// The marks of both maps on one small figure, with its legend. `figure` names it in its page. Nothing if nothing is
 /// marked.

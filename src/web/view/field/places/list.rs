@@ -7,11 +7,12 @@ use std::rc::Rc;
 
 use yew::{AttrValue, Html};
 
+use crate::app::Model;
 use crate::content::{Ask, CONTENT, GroupId, Id as _, PartId, RegionId, Side, View, ui};
 use crate::intake::Change;
 use crate::locale::Words;
 use crate::report::{group_names, region_label};
-use crate::web::model::{Model, Send};
+use crate::web::send::Send;
 use crate::web::view::block::element_id;
 use crate::web::view::control::{BoxKind, Tickable, ticked};
 use crate::web::view::details::{Disclosure, put_away};

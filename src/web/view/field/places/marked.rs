@@ -2,10 +2,11 @@
 
 use yew::Html;
 
+use crate::app::{Model, Msg};
 use crate::content::{Ask, CONTENT, RegionId, ui};
 use crate::intake::{Change, Event};
 use crate::report::{NAMED_AT_MOST, marked_count, region_label};
-use crate::web::model::{Model, Msg, Send};
+use crate::web::send::Send;
 use crate::web::view::button::{Look, button};
 use crate::web::view::details::details;
 use crate::web::view::element::{each, el, on_click, only_if, with};

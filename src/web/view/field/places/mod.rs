@@ -9,14 +9,15 @@ mod search;
 use yew::Html;
 
 use super::choice::{or, toggled};
+use crate::app::Model;
 use crate::content::{Ask, OptionId};
-use crate::web::model::{Model, Send};
+use crate::web::send::Send;
 use crate::web::view::element::{each, el, only_if};
 use crate::web::view::figure;
 
 /// The parts of the page, from what most clients use to what finds every place.
 pub fn places(model: &Model, send: &Send, ask: Ask) -> Html {
-    let options: Vec<OptionId> = model.path.options(ask).collect();
+    let options: Vec<OptionId> = model.derived.path.options(ask).collect();
     let found = search::found(model);
     let inner = [
         figure::map(model, send, ask),

@@ -4,9 +4,10 @@ use js_sys::JsString;
 use yew::Html;
 
 use super::list;
+use crate::app::Model;
 use crate::content::{Ask, CONTENT, RegionId, View, ui};
 use crate::report::find_places;
-use crate::web::model::{Model, Send};
+use crate::web::send::Send;
 use crate::web::view::block::element_id;
 use crate::web::view::control;
 use crate::web::view::element::{each, el, keyed, with};
@@ -14,7 +15,7 @@ use crate::web::view::figure;
 
 /// The places that fit what was typed, the best first; none while nothing is typed.
 pub fn found(model: &Model) -> Vec<RegionId> {
-    find_places(&CONTENT, &model.words, &model.search, to_lower_case)
+    find_places(&CONTENT, &model.words, &model.page.search, to_lower_case)
 }
 
 /// The field, how many places were found, and these places.
@@ -23,7 +24,7 @@ pub fn search(model: &Model, send: &Send, ask: Ask, found: &[RegionId]) -> Html 
     let label = model.words.get(ui::UI_SEARCH_LABEL);
     let inner = [
         with("label", &["for", "class"], &[&id, "mc-field__label"], label),
-        control::search(&id, model.search.clone(), control::searched(send)),
+        control::search(&id, model.page.search.clone(), control::searched(send)),
         // Always there, so that assistive technology knows it before it speaks.
         with("p", &["role", "class"], &["status", "mc-places__found"], outcome(model, found.len())),
         rows(model, send, ask, found),
@@ -32,7 +33,7 @@ pub fn search(model: &Model, send: &Send, ask: Ask, found: &[RegionId]) -> Html 
 }
 
 fn outcome(model: &Model, n_found: usize) -> String {
-    if model.search.trim().is_empty() {
+    if model.page.search.trim().is_empty() {
         return String::new();
     }
     let pattern = match n_found {
