@@ -92,7 +92,7 @@ export function testFaults(browser, { every, isInPage }) {
         ["a page of the clinic", "mime", /text\/html/, () => HTML],
         ["cut off", "integrity", /cut off/, (file) => ({ body: file.subarray(0, file.length / 2) })],
         // The glue has no checksum that a browser would look at.
-        ["changed in one byte", "integrity", /same upload/, (file) => ({ body: flipped(file) }), ["engine", "pack"]],
+        ["changed in one byte", "integrity", /another upload/, (file) => ({ body: flipped(file) }), ["engine", "pack"]],
         ["sent as plain text", "mime", /text\/plain/, () => ({ type: "text/plain" }), ["glue"]],
         ["behind a connection that breaks", "network", /fetched/, () => "cut"],
      ]) {

@@ -436,15 +436,15 @@ export function testSites(browser, { engine, isInPage }) {
           const { page, site } = await real(SCRIPT + WIDGET, { pages: { "login.html": "<!doctype html><script>localStorage.clear()</script>Log in" } });
           const client = new Client(page, cases.W01.answers);
           await client.press("[data-act=keep-on-device]");
-          await client.comeBack("goals");
+          await client.walk({ until: ({ id }) => id === "rf_em" });
           await waitUntil(page, (key) => localStorage.getItem(key) !== null, KEY);
           const other = await openPage(browser(), `${site.address}login.html`);
           await waitUntil(page, (key) => localStorage.getItem(key) === null && sessionStorage.getItem(key) !== null, KEY);
           await other.close();
-          assert.equal((await client.look()).id, "goals");
+          assert.equal((await client.look()).id, "rf_em");
           await page.reload();
           await started(page);
-          assert.equal((await client.look()).id, "goals");
+          assert.equal((await client.look()).id, "rf_em");
         });
       }
     });
