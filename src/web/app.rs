@@ -150,6 +150,8 @@ impl App {
 
     /// Takes other settings or words.
     fn set(&mut self, props: &Props, host: &Host) {
+        // A day of before may be written in another language.
+        self.asker = Asker::default();
         match (read(props, host), &mut self.model) {
             (Some((words, config)), Some(model)) => {
                 model.keeping = self.asker.ask(host, &words.tag);
@@ -199,6 +201,7 @@ impl App {
         }
         None
     }
+
     /// How answers are kept since something was done to them.
     fn kept(&mut self, host: &Host) -> Option<Msg> {
         let tag = &self.model.as_ref()?.words.tag;
