@@ -194,7 +194,8 @@ export class App {
       },
       bringToTop,
       print: this.#print,
-      putOnPaper,
+      // As closed as the element itself.
+      putOnPaper: (sheet, title) => putOnPaper(sheet, title, this.#loader.shadow.mode),
       tell: (name, detail) => this.#heard(name, detail),
     });
   }
@@ -275,10 +276,15 @@ export class App {
 
   /** `then` as for the tool of this name. */
   #print = (element, title, then) =>
-    print(element, title, (_, hasBegun) => {
-      if (!hasBegun) this.#loader.tell("not-printed");
-      then?.(null, hasBegun);
-    });
+    print(
+      element,
+      title,
+      (_, hasBegun) => {
+        if (!hasBegun) this.#loader.tell("not-printed");
+        then?.(null, hasBegun);
+      },
+      this.#loader.shadow.mode,
+    );
 
   /** Calls the engine, if there is an app. A call that kills the engine is heard of like any other crash. */
   #call(what) {

@@ -26,12 +26,12 @@ export function clearPrint() {
 /**
  * Opens the print dialogue with `element` alone, which stands nowhere else, under `title`. `then` gets nothing, and whether
  * the browser said that it prints: a sandboxed frame and the browsers within apps ignore it without a word, and others
- * have no print at all.
+ * have no print at all. `mode` is that of the root on paper.
  */
-export function print(element, title, then = NOTHING) {
+export function print(element, title, then = NOTHING, mode = "closed") {
   // The host page's own print handlers run inside print(), and they must not run inside the engine.
   queueMicrotask(() => {
-    const ended = put(element, title);
+    const ended = put(element, title, mode);
     let hasBegun = false;
     addEventListener("beforeprint", () => (hasBegun = true), { capture: true, signal: ended });
     try {
@@ -47,14 +47,14 @@ export function print(element, title, then = NOTHING) {
 }
 
 /** Puts `element` alone on the paper that the browser is about to print, unless something of ours is on it already. */
-export function putOnPaper(element, title) {
-  if (takeAway === NOTHING) put(element, title);
+export function putOnPaper(element, title, mode) {
+  if (takeAway === NOTHING) put(element, title, mode);
 }
 
 /** Puts `element` in place until it is printed; returns the signal of that. */
-function put(element, title) {
+function put(element, title, mode) {
   takeAway(); // Of an earlier print that was never seen to end.
-  const restore = putInPlace(element, title);
+  const restore = putInPlace(element, title, mode);
   const ended = new AbortController();
   takeAway = () => {
     // With this function goes the last that holds the answers on the paper.
@@ -70,9 +70,9 @@ function put(element, title) {
 }
 
 /** Puts the print root in place; returns what takes it away again. */
-function putInPlace(element, title) {
+function putInPlace(element, title, mode) {
   const root = make("div", { id: "mc-print-root" });
-  const shadow = root.attachShadow({ mode: "closed" });
+  const shadow = root.attachShadow({ mode });
   wear(shadow, [css.sheet]);
   shadow.append(element);
   // Beats a host page that hides the children of its body when it prints, with `!important` or without.

@@ -148,7 +148,7 @@ export class Preview {
     this.#widget.print();
     await isPrinted;
     view.print = this.#print;
-    const printed = this.#widget.shadowRoot?.querySelector(".mc-sheet");
+    const printed = view.document.getElementById("mc-print-root")?.shadowRoot?.querySelector(".mc-sheet");
     view.dispatchEvent(new view.Event("afterprint"));
     if (turn !== this.#turn || !printed) return;
     this.#sheet.shadowRoot.replaceChildren(document.importNode(printed, true));

@@ -359,7 +359,7 @@ export function testFrame(browser, { engine }) {
       await page.evaluate(() => {
         document.querySelector("iframe").contentWindow.postMessage({ type: "massage-check-frame", height: 1 }, "*");
       });
-      await new Client(frame, { ...cases.W01.answers, note: "Quokka7431" }).comeBack();
+      await new Client(frame, { ...cases.W01.answers, note: "Quokka7431" }).walk();
       await settled(page);
       const { received, reach } = await page.evaluate(() => {
         const { contentWindow, contentDocument } = document.querySelector("iframe");

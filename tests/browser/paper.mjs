@@ -15,12 +15,15 @@ const PAPERS = ["a4", "letter"];
 
 const places = regions.map(({ id }) => id);
 
-/** Everything hurts, in every part as much as can be, and all that can be written is written at length. */
+/** Asked of nobody who does not first say so elsewhere. */
+const ASKED_LATER = ["activity_2", "allergy_text", "dx_text"];
+
+/** Everything hurts, in every part as much as can be, and all that is asked of everybody is written at length. */
 const EVERYWHERE = {
   regions: places,
   part_intensity: Object.fromEntries(regions.map(({ part }) => [part, 10])),
   ...Object.fromEntries(
-    Object.entries(kinds).filter(([, kind]) => kind === "text").map(([id]) => [id, "It hurts when I sit at my desk. ".repeat(15).trim()]),
+    Object.entries(kinds).filter(([id, kind]) => kind === "text" && !ASKED_LATER.includes(id)).map(([id]) => [id, "It hurts when I sit at my desk. ".repeat(15).trim()]),
   ),
 };
 
@@ -131,7 +134,7 @@ export function testPaper(browser, { engine }) {
     test("needs little ink: at most 6 in 100 of a page are dark", async (t) => {
       // Where all of the figure is marked in the darkest hatch, or the code is printed too, it is more.
       const hurts = "everything hurts";
-      for (const [name, host, most] of [["W01", "host", 0.06], ["W13", "host", 0.06], ["W14", "host", 0.06], ["W13", "code", 0.067], [hurts, "code", 0.085]]) {
+      for (const [name, host, most] of [["W01", "host", 0.06], ["W13", "host", 0.06], ["W14", "host", 0.06], ["W13", "code", 0.067], [hurts, "code", 0.09]]) {
         const found = await sheets(name, { host });
         const inks = PAPERS.flatMap((paper) => inkOf(found[paper]));
         t.diagnostic(`${name}, ${host}: ${inks.map((ink) => `${(100 * ink).toFixed(1)} %`).join(", ")}`);
@@ -314,7 +317,7 @@ function testDialogue(browser) {
       opened.push(page);
       await started(page);
       const client = new Client(page, cases[name].answers);
-      await client.comeBack();
+      await client.walk();
       return { page, given: client.given };
     }
 

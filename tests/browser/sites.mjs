@@ -429,6 +429,8 @@ export function testSites(browser, { engine, isInPage }) {
         });
         await waitUntil(page, () => customElements.get("massage-check") !== undefined);
         assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).sort()), ["massage-check:knee", "massage-check:odd", "theirs"]);
+        // Another test may have a server at the same port.
+        await page.evaluate(() => localStorage.clear());
       });
 
       if (!isInPage) {

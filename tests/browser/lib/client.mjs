@@ -116,7 +116,8 @@ export class Client {
     await this.#page.evaluate(
       (key, saved) => {
         sessionStorage.setItem(key, saved);
-        location.reload();
+        // Afterwards, so that the driver gets its answer.
+        setTimeout(() => location.reload());
       },
       `massage-check:${FORM}`,
       saved,
