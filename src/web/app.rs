@@ -275,17 +275,16 @@ fn paper(host: &Host, model: &Model) -> Option<Element> {
 
 fn tell(host: &Host, told: Told) {
     let detail = Object::new();
-    let name = match told {
+    match told {
         Told::Step { index, total } => {
             set(&detail, "index", index);
             set(&detail, "total", total);
-            "step"
+            host.tell("step", &detail);
         }
-        Told::ResultShown => "result-shown",
-        Told::Print => "print",
-        Told::Cleared => "cleared",
-    };
-    host.tell(name, &detail);
+        Told::ResultShown => host.tell("result-shown", &detail),
+        Told::Print => host.tell("print", &detail),
+        Told::Cleared => host.tell("cleared", &detail),
+    }
 }
 
 fn set(object: &Object, name: &str, value: impl Into<JsValue>) {
