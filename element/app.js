@@ -22,6 +22,9 @@ const CRASH_LOOP_MS = 60_000;
 /** Longer than this, no engine needs to draw its first page. */
 const PATIENCE_MS = 15_000;
 
+/** The widget of this page that was pressed or typed in last. */
+let lastUsed = null;
+
 export class App {
   #element;
   #loader;
@@ -79,8 +82,8 @@ export class App {
     this.#mounted = { engine, root };
     this.#keepReadable = keepReadable(shadow, warn);
     watchScheme(this.#dress, signal);
-    // By the browser's own menu, or by a button of the host page.
-    addEventListener("beforeprint", () => this.#call((engine, id) => engine.put_on_paper(id)), { capture: true, signal });
+    for (const sign of ["pointerdown", "keydown"]) root.addEventListener(sign, () => (lastUsed = this), { capture: true, signal });
+    addEventListener("beforeprint", this.#printsByMenu, { capture: true, signal });
     this.#keeping.watch();
     this.#mounted.id = engine.mount(root, this.#host(pack));
   }
@@ -100,6 +103,7 @@ export class App {
     this.#loader.mounted.delete(this.#die);
     this.#ended.abort();
     takeAway(this.#mounted?.root);
+    if (lastUsed === this) lastUsed = null;
     this.#mounted = null;
   }
 
@@ -195,7 +199,13 @@ export class App {
       bringToTop,
       print: this.#print,
       // As closed as the element itself.
-      putOnPaper: (sheet, title) => putOnPaper(sheet, title, this.#loader.shadow.mode),
+      putOnPaper: (sheet, title) => {
+        try {
+          putOnPaper(sheet, title, this.#loader.shadow.mode);
+        } catch {
+          // What the host page has broken must not break the engine: the page is printed as it is.
+        }
+      },
       tell: (name, detail) => this.#heard(name, detail),
     });
   }
@@ -263,6 +273,15 @@ export class App {
     show(this.#crashed, { withFallback: false });
     if (hadFocus) this.#crashed.querySelector("[tabindex='-1']").focus();
     tell("error", { code: "crash" });
+  };
+
+  /**
+   * By the browser's own menu, or by a button of the host page. The answers are for whoever has used this widget on this page
+   * and sees it: nobody else gets them in place of what they print. In a frame it is mostly the page around it that prints.
+   */
+  #printsByMenu = () => {
+    const isSeen = this.#mounted.root.getClientRects().length > 0;
+    if (lastUsed === this && isSeen && window.parent === window) this.#call((engine, id) => engine.put_on_paper(id));
   };
 
   #printAnswers() {

@@ -9,7 +9,7 @@ import { toJson } from "./dom.js";
 export const LONG = 4097;
 
 /** Selects where a page writes the object without a script. */
-export const CONFIG_CHILD = ':scope>[type="application/json"]';
+export const CONFIG_CHILD = ':scope>script[type="application/json"]';
 
 export function configText(value) {
   if (value === null || value === undefined) return null;

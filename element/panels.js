@@ -30,7 +30,7 @@ export function failedPanel(words, { level, code, again, clinic }) {
  */
 export function clinicLine(element, config) {
   // The names of attributes have no capitals, whoever asks for one.
-  const [name, phone] = ["Name", "Phone"].map((what) => `${element.getAttribute(`clinic-${what}`) ?? config?.[`clinic${what}`] ?? ""}`);
+  const [name, phone] = ["Name", "Phone"].map((what) => `${element.getAttribute(`clinic-${what}`) || config?.[`clinic${what}`] || ""}`);
   const href = `tel:${phone.replace(/\(0\)|[^0-9+]/g, "")}`;
   return make("p", {}, `${name} `, new RegExp(plain).test(phone) ? make("a", { href, target: "_self" }, phone) : /(\d\D*){7}/.test(phone) ? phone : "");
 }

@@ -81,14 +81,20 @@ function putInPlace(element, title, mode) {
 
   // The title becomes the name of the file, and the language is written into it.
   const before = { title: document.title, lang: document.documentElement.lang };
-  document.title = title;
-  document.documentElement.lang = element.lang || before.lang;
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet(css.page, document)];
-
-  return () => {
+  const restore = () => {
     remove(root);
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet(css.page, document));
     document.documentElement.lang = before.lang;
     if (document.title === title) document.title = before.title;
   };
+  try {
+    document.title = title;
+    document.documentElement.lang = element.lang || before.lang;
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet(css.page, document)];
+  } catch (error) {
+    // On a page that has broken these, no answer stays in the document.
+    restore();
+    throw error;
+  }
+  return restore;
 }

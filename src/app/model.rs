@@ -63,7 +63,7 @@ pub struct Page {
     pub taken: Option<Taken>,
     /// Whether the browser was asked to print and did not say that it does. Then other ways are offered.
     pub not_printed: bool,
-    /// What came of a button that left no trace for a screen reader. Said once: the next message takes it away.
+    /// What came of a button that left no trace for a screen reader. Said once: what the client does next takes it away.
     pub said: Option<String>,
 }
 

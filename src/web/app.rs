@@ -11,7 +11,7 @@ use yew::{Component, Context, Html, NodeRef, Properties, html};
 use super::host::{Host, Settings};
 use super::keeping::{Asker, notice};
 use super::{date, saved, take, view};
-use crate::app::{Effect, Focus, Keeping, Model, Msg, Notice, Purpose, Told, update};
+use crate::app::{Effect, Focus, Keeping, Model, Msg, Notice, Overlay, Purpose, Told, update};
 use crate::config::ClinicConfig;
 use crate::content::{CONTENT, ui};
 use crate::intake::Intake;
@@ -127,7 +127,9 @@ impl App {
 
     /// Puts the sheet of a client who is at the result on the paper that the browser is about to print.
     pub fn put_on_paper(&self, host: &Host) {
-        let Some(model) = self.model.as_ref().filter(|model| model.derived.screen == Screen::Result) else { return };
+        let is_at_result =
+            |model: &&Model| model.derived.screen == Screen::Result && model.page.overlay == Overlay::Nothing;
+        let Some(model) = self.model.as_ref().filter(is_at_result) else { return };
         if let Some(sheet) = paper(host, model) {
             host.put_on_paper(&sheet, model.words.get(ui::SHEET_FILE));
         }
@@ -150,8 +152,6 @@ impl App {
 
     /// Takes other settings or words.
     fn set(&mut self, props: &Props, host: &Host) {
-        // A day of before may be written in another language.
-        self.asker = Asker::default();
         match (read(props, host), &mut self.model) {
             (Some((words, config)), Some(model)) => {
                 model.keeping = self.asker.ask(host, &words.tag);

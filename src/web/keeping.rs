@@ -7,8 +7,8 @@ use crate::app::{Keeping, Kept, Notice};
 /// Asks how answers are kept.
 #[derive(Default)]
 pub struct Asker {
-    /// A day that was written before: writing one takes a browser longer than all the rest.
-    written: Option<(f64, String)>,
+    /// A moment, a language and the day in it that was written before: writing one takes a browser longer than all the rest.
+    written: Option<(f64, String, String)>,
 }
 
 impl Asker {
@@ -32,10 +32,10 @@ impl Asker {
 
     fn day(&mut self, until: f64, tag: &str) -> String {
         match &self.written {
-            Some((before, day)) if *before == until => day.clone(),
+            Some((before, language, day)) if *before == until && language == tag => day.clone(),
             _ => {
                 let day = date::day(until, tag);
-                self.written = Some((until, day.clone()));
+                self.written = Some((until, tag.to_owned(), day.clone()));
                 day
             }
         }

@@ -246,6 +246,13 @@ function testMenu(browser) {
       return page;
     }
 
+    /** A client who is at the result, and has pressed something there. */
+    async function atResult(page) {
+      await new Client(page, cases.W01.answers).comeBack();
+      await page.$eval("massage-check >>> .mc-title", use);
+    }
+    const use = (title) => title.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, composed: true }));
+
     const looks = (page) =>
       page.evaluate(() => ({
         title: document.title,
@@ -256,7 +263,7 @@ function testMenu(browser) {
 
     test("at the result it is the sheet, and nothing is left of it afterwards [F41 F67]", async () => {
       const page = await visit();
-      await new Client(page, cases.W01.answers).comeBack();
+      await atResult(page);
       const before = await looks(page);
       for (const paper of PAPERS) {
         const pdf = await printedPdf(page, paper);
@@ -267,13 +274,14 @@ function testMenu(browser) {
         // Of what is printed without a dialogue, not every browser says that it has ended: the next touch does.
         await page.keyboard.press("Shift");
         assert.deepEqual(await looks(page), before);
+        await page.$eval("massage-check >>> .mc-title", use);
       }
       assert.deepEqual(await complaints(page), []);
     });
 
     test("at the result it is the sheet too where a button of the host page prints, which waits for nothing [F41 F67]", async () => {
       const page = await visit();
-      await new Client(page, cases.W01.answers).comeBack();
+      await atResult(page);
       const before = await looks(page);
       const isThere = await page.evaluate(() => {
         window.print();
@@ -283,6 +291,34 @@ function testMenu(browser) {
       assert.equal((await looks(page)).title, words.sheet_file);
       await page.evaluate(() => dispatchEvent(new Event("afterprint")));
       assert.deepEqual(await looks(page), before);
+    });
+
+    for (const [what, happens] of [
+      ["that nobody has used on this page: it may be somebody else's", (page) => new Client(page, cases.W01.answers).comeBack()],
+      ["that cannot be seen", (page) => atResult(page).then(() => page.$eval("massage-check", ({ style }) => void (style.display = "none")))],
+    ]) {
+      test(`of a questionnaire ${what}, nothing is printed [F67]`, async () => {
+        const page = await visit();
+        await happens(page);
+        await page.evaluate(() => window.print());
+        assert.equal((await looks(page)).paper, null);
+      });
+    }
+
+    test("where the page has broken its title, no answer is left in it, and the questionnaire goes on [F67]", async () => {
+      const page = await visit();
+      await atResult(page);
+      await page.evaluate(() => {
+        Object.defineProperty(document, "title", {
+          get: () => "Broken",
+          set() {
+            throw new Error("of the host");
+          },
+        });
+        window.print();
+      });
+      assert.equal(await page.evaluate(() => document.getElementById("mc-print-root")), null);
+      assert.equal(await page.$("massage-check >>> [data-shim]"), null);
     });
 
     test("before the result it is the host page, untouched [F41 F67]", async () => {

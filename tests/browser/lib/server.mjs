@@ -2,6 +2,7 @@
 //
 // In: a folder, and answers that take the place of files. Out: an address, and the list of what was asked for.
 
+import { once } from "node:events";
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
@@ -95,7 +96,7 @@ export async function serve({ folder, base = "/", pages = {}, headers = {}, answ
     );
   }
 
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await listen(server);
   return {
     address: `http://127.0.0.1:${server.address().port}${base}`,
     requests,
@@ -105,4 +106,21 @@ export async function serve({ folder, base = "/", pages = {}, headers = {}, answ
         server.closeAllConnections();
       }),
   };
+}
+
+/** Ports that no browser forbids, below those that Linux gives out. */
+const PORTS = { from: 11_000, to: 32_000 };
+let nextPort = PORTS.from + Math.floor(Math.random() * (PORTS.to - PORTS.from));
+
+/** Takes a port that this process has never had: what a test leaves in a browser's storage belongs to its origin. */
+async function listen(server) {
+  for (;;) {
+    nextPort = nextPort < PORTS.to ? nextPort + 1 : PORTS.from;
+    server.listen(nextPort, "127.0.0.1");
+    try {
+      return await once(server, "listening");
+    } catch (error) {
+      if (error.code !== "EADDRINUSE") throw error;
+    }
+  }
 }
