@@ -1,10 +1,10 @@
 //! How long one assessment takes natively. Budget: 50 microseconds (`./dev bench`).
 
-use massage_check::answers::{self, Answers, RawAnswers};
-use massage_check::assess::assess;
-use massage_check::config::ClinicConfig;
-use massage_check::content::CONTENT;
-use massage_check::intake::Path;
+use engine::answers::{self, Answers, RawAnswers};
+use engine::assess::assess;
+use engine::config::ClinicConfig;
+use engine::intake::Path;
+use report::CONTENT;
 
 fn main() {
     divan::main();

@@ -1,4 +1,4 @@
-// The attributes of the element. The same names stand in `src/config.rs`; a test compares both.
+// The attributes of the element. The same names stand in `crates/engine/src/config.rs`; a test compares both.
 
 /** Attributes that the engine is told of when they change. */
 export const SETTINGS = [

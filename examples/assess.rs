@@ -17,9 +17,10 @@ use std::collections::BTreeMap;
 use std::io::{self, BufRead as _, Read as _, Write as _};
 use std::process::ExitCode;
 
-use massage_check::assess::{Assessment, Block, Idea, Status, assess};
-use massage_check::config::ClinicConfig;
-use massage_check::content::{CONTENT, TechniqueId};
+use content::TechniqueId;
+use engine::assess::{Assessment, Block, Idea, Status, assess};
+use engine::config::ClinicConfig;
+use report::CONTENT;
 use serde_json::{Map, Value, json};
 
 fn main() -> ExitCode {

@@ -22,15 +22,15 @@ mod support;
 use std::io::{self, Read as _, Write as _};
 use std::process::ExitCode;
 
-use massage_check::answers::Answers;
-use massage_check::assess::assess;
-use massage_check::config::ClinicConfig;
-use massage_check::content::CONTENT;
-use massage_check::intake::Path;
-use massage_check::locale::Words;
-use massage_check::report::{Material, build, plain_text, sheet, write_code, write_fhir, write_file};
+use engine::answers::Answers;
+use engine::assess::assess;
+use engine::config::ClinicConfig;
+use engine::intake::Path;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::TestRunner;
+use report::CONTENT;
+use report::locale::Words;
+use report::{Material, build, plain_text, sheet, write_code, write_fhir, write_file};
 use serde_json::Value;
 
 const USAGE: &str = "usage: export --as text|file|fhir|code [--at <moment>] [--full | --drawn <number>]";

@@ -15,9 +15,10 @@ mod answers;
 use std::io::{self, Read as _, Write as _};
 use std::process::ExitCode;
 
-use massage_check::assess::{Assessment, Block, Traced, assess, trace};
-use massage_check::config::ClinicConfig;
-use massage_check::content::{CONTENT, Use};
+use content::Use;
+use engine::assess::{Assessment, Block, Traced, assess, trace};
+use engine::config::ClinicConfig;
+use report::CONTENT;
 
 fn main() -> ExitCode {
     let options: Vec<String> = std::env::args().skip(1).collect();

@@ -14,8 +14,8 @@ import { root } from "./bundle.mjs";
 export const BUNDLED = { "receive.js": ["jsqr"] };
 
 /**
- * What is in the engine and in the reader of codes and files, whose names are given. Our own crates come first, then all
- * by name. `links` are the refs of what an entry uses, `folder` is where its source lies.
+ * What is in the engine and in the reader of codes and files, whose names are given. The widget comes first, then
+ * our own crates, then all by name. `links` are the refs of what an entry uses, `folder` is where its source lies.
  */
 export async function shipped({ engine, reader }) {
   const found = new Map();
@@ -25,11 +25,13 @@ export async function shipped({ engine, reader }) {
     found.set(entry.ref, { ...known, links, files: [...(known.files ?? []), file] });
   };
   const checksums = await crateChecksums();
-  for (const one of crates(["--features", "web"], checksums)) add(one, engine);
-  for (const one of crates(["--manifest-path", "receive/engine/Cargo.toml"], checksums)) add(one, reader);
+  const widget = crates(["--features", "web"], checksums);
+  for (const one of widget) add(one, engine);
+  for (const one of crates(["--manifest-path", "crates/receive/Cargo.toml"], checksums)) add(one, reader);
   for (const file of [engine, reader]) add(standardLibrary(), file);
   for (const [file, names] of Object.entries(BUNDLED)) for (const name of names) add(await nodePackage(name), file);
-  return [...found.values()].sort((a, b) => Number(b.isOwn) - Number(a.isOwn) || compare(a.ref, b.ref));
+  const rank = ({ ref, isOwn }) => (ref === widget[0].ref ? 0 : isOwn ? 1 : 2);
+  return [...found.values()].sort((a, b) => rank(a) - rank(b) || compare(a.ref, b.ref));
 }
 
 /** The crate at the root of what these options say, and all that it links. */

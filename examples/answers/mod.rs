@@ -1,7 +1,7 @@
 //! Answers from the command line, as all examples take them.
 
-use massage_check::answers::{Answers, RawAnswers, parse};
-use massage_check::content::CONTENT;
+use engine::answers::{Answers, RawAnswers, parse};
+use report::CONTENT;
 
 /// Reads one JSON object of answers; what is not given has the defaults of `defaults.json`, where they are wanted.
 pub fn read(text: &str, with_defaults: bool) -> Result<Answers, String> {

@@ -3,16 +3,15 @@
 
 use std::rc::Rc;
 
-use massage_check::answers::Answers;
-use massage_check::app::{
-    Effect, Focus, Keeping, Kept, Model, Msg, Notice, OpenedFile, Overlay, Purpose, Take, Taken, Told, update,
-};
-use massage_check::config::ClinicConfig;
-use massage_check::content::{CONTENT, View};
-use massage_check::intake::{Change, Event, Intake, Saved, Stage, Then};
-use massage_check::locale::Words;
-use massage_check::report::{FileRefused, LeftOut, Opened, SHOWN_FIRST};
-use massage_check::screen::Screen;
+use app::screen::Screen;
+use app::{Effect, Focus, Keeping, Kept, Model, Msg, Notice, OpenedFile, Overlay, Purpose, Take, Taken, Told, update};
+use content::View;
+use engine::answers::Answers;
+use engine::config::ClinicConfig;
+use engine::intake::{Change, Event, Intake, Saved, Stage, Then};
+use report::CONTENT;
+use report::locale::Words;
+use report::{FileRefused, LeftOut, Opened, SHOWN_FIRST};
 use serde_json::json;
 
 use crate::support::{english, option, question, with_defaults};

@@ -1,9 +1,9 @@
 //! Bad input: a clear error or a safe default, never a panic, never a silent "no", nothing entered lost.
 
-use massage_check::answers::{self, Answer, RawAnswers};
-use massage_check::content::CONTENT;
-use massage_check::intake::{Change, Event, Intake, Saved, Trouble, update};
+use engine::answers::{self, Answer, RawAnswers};
+use engine::intake::{Change, Event, Intake, Saved, Trouble, update};
 use proptest::prelude::*;
+use report::CONTENT;
 use serde_json::{Value, json};
 
 use crate::support::{any_answers, assessed, bare, question, tier};

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use massage_check::assess::{Assessment, Block, Idea, Status};
-use massage_check::content::{AdaptationId, CONTENT, Set};
+use content::{AdaptationId, Set};
+use engine::assess::{Assessment, Block, Idea, Status};
+use report::CONTENT;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -128,7 +129,7 @@ fn evidence_named(idea: &Idea) -> Vec<String> {
 }
 
 fn flags(assessment: &Assessment) -> BTreeMap<String, String> {
-    let flag = |caution: &massage_check::assess::Caution| {
+    let flag = |caution: &engine::assess::Caution| {
         (CONTENT.rules[caution.rule].id.to_owned(), CONTENT.tiers[caution.tier].id.to_owned())
     };
     assessment.cautions.iter().map(flag).collect()
@@ -198,9 +199,7 @@ fn each_health_answer_alone_changes_each_technique_as_in_the_matrix() {
                         assert!(!is_avoided && !is_hidden, "{rule} {technique} should be allowed");
                         let number: u8 = part.trim_start_matches(['D', 'A']).parse().expect("a pressure");
                         if part.starts_with('A') {
-                            let limits = |row: &massage_check::content::Rule| {
-                                row.limits.iter().any(|limit| limit.at_most == number)
-                            };
+                            let limits = |row: &content::Rule| row.limits.iter().any(|limit| limit.at_most == number);
                             let own = CONTENT.rules.rows().find(|row| row.id == rule);
                             assert!(own.is_some_and(limits), "{rule} {technique}");
                         } else {
@@ -223,13 +222,13 @@ fn ticked(rule: &str) -> serde_json::Value {
     let (_, row) = CONTENT.rules.iter().find(|(_, row)| row.id == rule).expect(rule);
     let option = match (row.option, &row.when) {
         (Some(option), _) => option,
-        (None, massage_check::content::Condition::Chosen([option])) => *option,
+        (None, content::Condition::Chosen([option])) => *option,
         _ => panic!("{rule} cannot be ticked alone"),
     };
     let choice = &CONTENT.options[option];
     let question = &CONTENT.questions[choice.question];
     match (question.kind, question.id) {
-        (massage_check::content::Kind::One, id) => json!({ id: choice.id }),
+        (content::Kind::One, id) => json!({ id: choice.id }),
         (_, id) if id.starts_with("preg") => json!({ "preg": "t2", id: [choice.id] }),
         (_, id) => json!({ id: [choice.id] }),
     }

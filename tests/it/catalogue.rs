@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use massage_check::content::CONTENT;
+use report::CONTENT;
 use serde::Deserialize;
 
 use crate::support::{assessed, with_defaults};
@@ -142,8 +142,8 @@ fn check(block: &Block, example: &Example, is_adding: bool) {
     let id = &block.id;
     let fired = if is_adding {
         assessment.cautions.iter().any(|caution| match caution.cause {
-            massage_check::logic::Cause::Added(adding) => CONTENT.adding[adding].id == id,
-            massage_check::logic::Cause::Ticked | massage_check::logic::Cause::Derived => false,
+            engine::logic::Cause::Added(adding) => CONTENT.adding[adding].id == id,
+            engine::logic::Cause::Ticked | engine::logic::Cause::Derived => false,
         })
     } else {
         assessment.cautions.iter().any(|caution| CONTENT.rules[caution.rule].id == id)

@@ -1,10 +1,11 @@
 //! The code on paper: it brings the same answers back, or says why it does not.
 
-use massage_check::answers::{Answer, Answers};
-use massage_check::content::{CONTENT, Kind};
-use massage_check::intake::Path;
-use massage_check::report::{CODE_VERSION, CodeRefused, draw_qr, read_code, write_code};
+use content::Kind;
+use engine::answers::{Answer, Answers};
+use engine::intake::Path;
 use proptest::prelude::*;
+use report::CONTENT;
+use report::{CODE_VERSION, CodeRefused, draw_qr, read_code, write_code};
 
 use crate::cases::worked_cases;
 use crate::exports::everything;

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use massage_check::config::{ClinicConfig, Exports, Field, Mode, OF_THE_ELEMENT, Offered, RawConfig, SETTINGS, object};
-use massage_check::content::CONTENT;
+use engine::config::{ClinicConfig, Exports, Field, Mode, OF_THE_ELEMENT, Offered, RawConfig, SETTINGS, object};
+use report::CONTENT;
 use serde_json::Value;
 
 /// The fields of an object, by another parser than that of a browser.
@@ -369,13 +369,13 @@ fn the_readme_names_every_part() {
 
 /// The views that give parts.
 const VIEWS: [&str; 9] = [
-    "src/web/app.rs",
-    "src/web/view/heading.rs",
-    "src/web/view/button.rs",
-    "src/web/view/field/choice.rs",
-    "src/web/view/idea.rs",
-    "src/web/view/notice.rs",
-    "src/web/view/top.rs",
-    "src/web/view/footer.rs",
-    "src/web/view/welcome.rs",
+    "src/runner.rs",
+    "src/view/heading.rs",
+    "src/view/button.rs",
+    "src/view/field/choice.rs",
+    "src/view/idea.rs",
+    "src/view/notice.rs",
+    "src/view/top.rs",
+    "src/view/footer.rs",
+    "src/view/welcome.rs",
 ];

@@ -1,9 +1,10 @@
 //! Whom a client is told to call in each country (clinical reference 7.9): what is dialled, number by number.
 
-use massage_check::config::{ClinicConfig, RawConfig};
-use massage_check::content::{CONTENT, Call};
-use massage_check::locale::Words;
-use massage_check::report::calls;
+use content::Call;
+use engine::config::{ClinicConfig, RawConfig};
+use report::CONTENT;
+use report::calls;
+use report::locale::Words;
 
 use crate::support::english;
 

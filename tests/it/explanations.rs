@@ -1,9 +1,10 @@
 //! What is said about a technique, case by case as 5.5 of the clinical reference has it; and the lines of the result
 //! stand where they should.
 
-use massage_check::assess::{Idea, ReasonAgainst, ReasonFor, Unknown};
-use massage_check::content::{CONTENT, GroupId, OptionId, PatternId};
+use content::{GroupId, OptionId, PatternId};
+use engine::assess::{Idea, ReasonAgainst, ReasonFor, Unknown};
 use proptest::prelude::*;
+use report::CONTENT;
 use serde_json::{Value, json};
 
 use crate::support::{assessed, bare, harmless_answers, option, with_defaults};
@@ -31,7 +32,7 @@ proptest! {
     fn leaving_places_alone_never_adds_points(answers in harmless_answers(), place in 0u16..74) {
         let before = assessed(&answers);
         let mut fewer = answers;
-        crate::support::mark(&mut fewer, CONTENT.roles.leave_alone, massage_check::content::RegionId(place));
+        crate::support::mark(&mut fewer, CONTENT.roles.leave_alone, content::RegionId(place));
         for verdict in assessed(&fewer).verdicts {
             let was = before.verdicts.iter().find(|was| was.technique == verdict.technique).and_then(|was| was.score);
             if let (Some(is), Some(was)) = (verdict.score, was) {
@@ -315,7 +316,7 @@ fn other_pain_counts_only_where_no_known_complaint_fits_any_place() {
     assert_eq!(relaxation.score.expect("a score").evidence, 0);
 }
 
-fn ids(positions: &[usize], lines: &[massage_check::content::Line]) -> Vec<&'static str> {
+fn ids(positions: &[usize], lines: &[content::Line]) -> Vec<&'static str> {
     positions.iter().map(|position| lines[*position].id).collect()
 }
 
@@ -398,17 +399,17 @@ fn a_reason_quotes_what_was_really_given() {
     let what = |answers: &Value, id: &str| {
         used(answers).into_iter().filter(|(question, _)| *question == id).map(|(_, what)| what).collect::<Vec<_>>()
     };
-    assert_eq!(what(&answers, "duration"), [massage_check::logic::What::Nothing]);
+    assert_eq!(what(&answers, "duration"), [engine::logic::What::Nothing]);
     let unsure = json!({ "regions": ["back_calf_l"], "cond": ["c_clot_past"], "duration": "d_unsure" });
     let option = crate::support::option("duration", "d_unsure");
-    assert_eq!(what(&unsure, "duration"), [massage_check::logic::What::Option(option)]);
+    assert_eq!(what(&unsure, "duration"), [engine::logic::What::Option(option)]);
     assert_eq!(what(&unsure, "cond").len(), 1, "the condition behind the rule is quoted");
     assert_eq!(what(&unsure, "regions").len(), 1);
 }
 
 #[test]
 fn maternity_is_named_when_all_or_some_signs_are_its_own() {
-    use massage_check::assess::Maternity;
+    use engine::assess::Maternity;
     let maternity = |answers: Value| assessed(&bare(&answers)).maternity;
     assert_eq!(maternity(json!({ "preg": "t2", "preg_flags": ["pf_bleed"] })), Maternity::Only);
     assert_eq!(maternity(json!({ "preg": "t2", "preg_flags": ["pf_bleed"], "rf_em": ["em_chest"] })), Maternity::Also);
@@ -439,7 +440,7 @@ fn a_ceiling_is_told_unless_it_holds_nothing_back_or_another_line_says_it() {
 /// What was answered, and what was not, stands in the trace of a rule.
 #[test]
 fn the_trace_tells_answers_that_speak_by_being_missing_or_different() {
-    use massage_check::logic::What;
+    use engine::logic::What;
     let used = |rule: &str, answers: Value| -> Vec<(&str, What)> {
         let assessment = assessed(&with_defaults(&answers));
         let caution = assessment.cautions.iter().find(|caution| CONTENT.rules[caution.rule].id == rule).expect(rule);
@@ -477,8 +478,8 @@ fn the_trace_tells_answers_that_speak_by_being_missing_or_different() {
 /// The careful reading of a missing duration needs a painful place; a wish and a pregnancy do not.
 #[test]
 fn only_what_applies_is_read_with_care() {
-    let prepared = |answers: Value| massage_check::logic::prepare(&CONTENT, &with_defaults(&answers));
-    let chose = |answers: &massage_check::answers::Answers, question: &str, id: &str| {
+    let prepared = |answers: Value| engine::logic::prepare(&CONTENT, &with_defaults(&answers));
+    let chose = |answers: &engine::answers::Answers, question: &str, id: &str| {
         answers.chose(&CONTENT, crate::support::option(question, id))
     };
     assert!(!prepared(json!({})).is_answered(&CONTENT, crate::support::question("duration")));
@@ -494,7 +495,7 @@ fn only_what_applies_is_read_with_care() {
 /// A rule with a name of its own that one answer fires counts as ticked: the client is quoted.
 #[test]
 fn a_pregnancy_is_quoted_and_a_derived_rule_is_not() {
-    use massage_check::logic::Cause;
+    use engine::logic::Cause;
     let cause = |rule: &str, answers: Value| {
         let assessment = assessed(&with_defaults(&answers));
         let caution = assessment.cautions.iter().find(|caution| CONTENT.rules[caution.rule].id == rule).expect(rule);
@@ -510,8 +511,8 @@ fn a_pregnancy_is_quoted_and_a_derived_rule_is_not() {
 /// Where a condition fails for several reasons, the answers behind each of them are told, and no others.
 #[test]
 fn the_trace_of_a_refusal_names_what_was_answered_instead() {
-    use massage_check::content::{Condition, Set};
-    use massage_check::logic::{Facts, What};
+    use content::{Condition, Set};
+    use engine::logic::{Facts, What};
     let option = crate::support::option;
     let answers = with_defaults(&json!({ "preg": "t1", "age": "70_plus", "meds": ["none"] }));
     let conditions: &'static [Condition] = Box::leak(Box::new([

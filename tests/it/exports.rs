@@ -1,16 +1,17 @@
 //! What a client takes along: text, file and FHIR tell the same facts as the sheet, and opening a file trusts nothing.
 
-use massage_check::answers::{Answer, Answers, RawAnswers};
-use massage_check::assess::assess;
-use massage_check::config::ClinicConfig;
-use massage_check::content::{CONTENT, Kind};
-use massage_check::intake::{Change, Event, Path, Saved, Stage, update};
-use massage_check::locale::Words;
-use massage_check::report::{
+use content::Kind;
+use engine::answers::{Answer, Answers, RawAnswers};
+use engine::assess::assess;
+use engine::config::ClinicConfig;
+use engine::intake::{Change, Event, Path, Saved, Stage, update};
+use proptest::prelude::*;
+use report::CONTENT;
+use report::locale::Words;
+use report::{
     Changed, Changes, FILE_MAX, FileRefused, LINES_MAX, LeftOut, Material, Opened, RawFile, Sheet, Trend, build,
     compare, open_file, plain_text, sheet, write_fhir, write_file,
 };
-use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::cases::worked_cases;
@@ -130,7 +131,7 @@ fn answers_of(fhir: &str) -> Answers {
         }
     }
     raw.extend(serde_json::from_value::<RawAnswers>(Value::Object(object)).expect("answers"));
-    let (answers, issues) = massage_check::answers::parse(&CONTENT, &raw);
+    let (answers, issues) = engine::answers::parse(&CONTENT, &raw);
     assert!(issues.is_empty(), "{issues:?}");
     answers
 }
@@ -246,7 +247,7 @@ proptest! {
     }
 }
 
-fn first_text() -> (massage_check::content::QuestionId, usize) {
+fn first_text() -> (content::QuestionId, usize) {
     let mut texts = CONTENT.questions.iter().filter_map(|(id, row)| match row.kind {
         Kind::Text { max_len } => Some((id, usize::from(max_len))),
         _ => None,
@@ -347,7 +348,7 @@ fn all_answers_with_the_longest_texts_stay_far_below_the_largest_file() {
 #[test]
 fn the_file_and_its_schema_have_one_version() {
     let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let published = content_compiler::compile(&content, None).expect("valid content").published;
+    let published = content_compiler::compile(&content, &[]).expect("valid content").published;
     let schema: Value = serde_json::from_str(&published["schema/answers.json"]).expect("JSON");
     let file: Value = serde_json::from_str(&write_file(&CONTENT, &Answers::default(), None)).expect("JSON");
     for field in ["format", "version"] {

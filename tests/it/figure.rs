@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
+use content::{Frame, PartId, Region, Side, View};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use kurbo::{Affine, BezPath, Circle, Point, Rect, Shape as _};
-use massage_check::content::{CONTENT, Frame, PartId, Region, Side, View};
+use report::CONTENT;
 
 const VIEWS: [View; 2] = [View::Front, View::Back];
 

@@ -2,11 +2,12 @@
 
 use std::sync::OnceLock;
 
-use massage_check::config::ClinicConfig;
-use massage_check::content::{CONTENT, Side};
-use massage_check::locale::Words;
-use massage_check::report::find_places;
+use content::Side;
+use engine::config::ClinicConfig;
 use proptest::prelude::*;
+use report::CONTENT;
+use report::find_places;
+use report::locale::Words;
 
 use crate::support::english;
 

@@ -1,10 +1,10 @@
 //! The order of the house: what no file of the code may say or use.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use massage_check::content::CONTENT;
+use report::CONTENT;
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
@@ -21,11 +21,18 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-fn sources() -> Vec<(PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let files: Vec<PathBuf> = rust_files(&root.join("src"));
-    assert!(files.len() > 20);
+/// The crates of the product, from those that know least to the widget itself.
+const CRATES: [&str; 6] = ["crates/content", "crates/engine", "crates/report", "crates/app", "crates/receive", "."];
+
+/// The files of one crate, with what they hold.
+fn sources_of(krate: &str) -> Vec<(PathBuf, String)> {
+    let files = rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(krate).join("src"));
+    assert!(!files.is_empty(), "{krate}");
     files.into_iter().map(|path| (path.clone(), fs::read_to_string(path).expect("text"))).collect()
+}
+
+fn sources() -> Vec<(PathBuf, String)> {
+    CRATES.iter().flat_map(|krate| sources_of(krate)).collect()
 }
 
 /// The texts in double quotes, comments left out.
@@ -56,37 +63,172 @@ fn no_rust_file_names_a_question_option_rule_region_or_technique() {
     }
 }
 
+/// A forbidden import does not compile, because each crate names what it may use. What it names is the order of the house.
 #[test]
-fn each_module_uses_only_what_stands_to_its_left() {
-    let order = ["content", "answers", "logic", "config", "intake", "assess", "report", "screen", "app", "web"];
-    let never: [(&str, &[&str]); 11] = [
-        ("content", &["answers", "logic", "config", "intake", "assess", "locale", "report", "screen", "app", "web"]),
-        ("answers", &["logic", "config", "intake", "assess", "locale", "report", "screen", "app", "web"]),
-        ("logic", &["config", "intake", "assess", "locale", "report", "screen", "app", "web"]),
-        ("config", &["answers", "logic", "intake", "assess", "locale", "report", "screen", "app", "web"]),
-        ("intake", &["assess", "locale", "report", "screen", "app", "web"]),
-        ("assess", &["intake", "locale", "report", "screen", "app", "web"]),
-        ("locale", &["answers", "logic", "intake", "assess", "report", "screen", "app", "web"]),
-        ("report", &["screen", "app", "web"]),
-        ("screen", &["app", "web", "locale", "report"]),
-        ("app", &["web"]),
-        ("web", &[]),
-    ];
-    assert_eq!(order.len() + 1, never.len());
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for (path, source) in sources() {
-        let inside = path.strip_prefix(&root).expect("below src");
-        let module = inside.iter().next().expect("a name").to_string_lossy().trim_end_matches(".rs").to_owned();
-        let Some((_, forbidden)) = never.iter().find(|(name, _)| *name == module) else { continue };
-        for other in *forbidden {
-            assert!(!source.contains(&format!("crate::{other}")), "{} uses {other}", path.display());
-        }
-        if module != "web" {
-            for browser in ["web_sys", "wasm_bindgen", "js_sys", "yew::", "std::time", "rand::"] {
-                assert!(!source.contains(browser), "{} uses {browser}", path.display());
+fn each_crate_names_only_what_stands_below_it() {
+    let ours = ["content", "engine", "report", "app"];
+    for (krate, allowed, libraries) in [
+        ("content", &[] as &[&str], &[] as &[&str]),
+        ("engine", &["content"], &["serde"]),
+        ("report", &["content", "engine"], &["qrcodegen", "serde"]),
+        ("app", &["content", "engine", "report"], &[]),
+        ("receive", &["engine", "report"], &["serde_json", "wasm-bindgen"]),
+    ] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates").join(krate).join("Cargo.toml");
+        let manifest: toml::Table = fs::read_to_string(path).expect("a manifest").parse().expect("TOML");
+        let named: Vec<&str> = manifest
+            .get("dependencies")
+            .and_then(toml::Value::as_table)
+            .map(|table| table.keys().map(String::as_str).collect())
+            .unwrap_or_default();
+        let (mine, others): (Vec<&str>, Vec<&str>) = named.iter().partition(|name| ours.contains(name));
+        assert_eq!((mine, others), (allowed.to_vec(), libraries.to_vec()), "{krate}");
+    }
+}
+
+#[test]
+fn the_pure_crates_ask_for_no_time_file_or_network() {
+    for krate in ["content", "engine", "report", "app"] {
+        for (path, source) in sources_of(&format!("crates/{krate}")) {
+            for outside in ["std::time", "std::fs", "std::net", "std::env", "std::thread"] {
+                assert!(!source.contains(outside), "{} uses {outside}", path.display());
             }
         }
     }
+}
+
+#[test]
+fn no_module_uses_one_that_uses_it() {
+    for krate in CRATES.into_iter().chain(["crates/compiler"]) {
+        let modules = modules(krate);
+        let circles = circles(&modules);
+        assert!(circles.is_empty(), "{krate}: {circles:#?}");
+    }
+}
+
+/// The modules of a crate by their path, such as `assess::score`, each with the names that it imports from within the crate
+/// and, by name, where it re-exports something from.
+type Modules = BTreeMap<Vec<String>, Module>;
+
+#[derive(Default)]
+struct Module {
+    imports: Vec<Vec<String>>,
+    exports: BTreeMap<String, Vec<String>>,
+}
+
+fn modules(krate: &str) -> Modules {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(krate).join("src");
+    let files = sources_of(krate).into_iter().filter(|(path, _)| !path.starts_with(root.join("bin")));
+    files
+        .map(|(path, source)| {
+            let inside = path.strip_prefix(&root).expect("below src").with_extension("");
+            let mut name: Vec<String> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+            name.pop_if(|last| last == "mod" || last == "lib");
+            let mut module = Module::default();
+            for (is_public, path) in uses(&source) {
+                let Some(path) = within_the_crate(&name, &path, is_public) else { continue };
+                if is_public {
+                    module.exports.insert(path.last().expect("a name").clone(), path);
+                } else {
+                    module.imports.push(path);
+                }
+            }
+            (name, module)
+        })
+        .collect()
+}
+
+/// The paths of all `use` lines, lists taken apart, and whether they are re-exported.
+fn uses(source: &str) -> Vec<(bool, String)> {
+    let mut found = Vec::new();
+    for statement in source.split(';') {
+        let start = statement.rfind("use ").filter(|start| {
+            let before = statement.get(..*start).unwrap_or_default();
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            matches!(line.trim(), "" | "pub" | "pub(crate)" | "pub(super)")
+        });
+        let Some(start) = start else { continue };
+        let is_public = statement
+            .get(..start)
+            .is_some_and(|before| before.rsplit('\n').next().is_some_and(|line| line.contains("pub")));
+        let path: String =
+            statement.get(start + 4..).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        match path.split_once('{') {
+            None => found.push((is_public, path)),
+            Some((prefix, list)) => {
+                let names = list.trim_end_matches('}').split(',').map(str::trim).filter(|name| !name.is_empty());
+                found.extend(names.map(|name| (is_public, format!("{prefix}{name}"))));
+            }
+        }
+    }
+    found
+}
+
+/// A path from the root of the crate, of one that a module writes; nothing for other crates.
+fn within_the_crate(module: &[String], path: &str, is_public: bool) -> Option<Vec<String>> {
+    let mut parts =
+        path.split("::").map(|part| part.split(" as ").next().unwrap_or_default().trim().to_owned()).peekable();
+    let mut full = match parts.peek().map(String::as_str) {
+        Some("crate") => Vec::new(),
+        Some("super" | "self") => module.to_vec(),
+        // What a module hands on stands beneath it, where it is not of another crate.
+        Some(_) if is_public => module.to_vec(),
+        // A name alone is that of another crate, or of a module beneath this one, which it may use.
+        _ => return None,
+    };
+    for part in parts {
+        match part.as_str() {
+            "crate" | "self" => {}
+            "super" => {
+                full.pop();
+            }
+            _ => full.push(part),
+        }
+    }
+    (!full.is_empty()).then_some(full)
+}
+
+/// The module where what a path names stands.
+fn home<'a>(modules: &'a Modules, path: &[String]) -> &'a [String] {
+    let longest = (0..=path.len()).rev().find_map(|length| modules.get_key_value(path.get(..length)?));
+    let (name, module) = longest.expect("the root is one");
+    let exported = path.get(name.len()).and_then(|item| module.exports.get(item));
+    match exported {
+        Some(from) if from != path => home(modules, from),
+        _ => name,
+    }
+}
+
+/// Modules that lead back to themselves, each with the way: files, and folders as a whole.
+fn circles(modules: &Modules) -> BTreeSet<String> {
+    let depths = 1..=modules.keys().map(Vec::len).max().unwrap_or_default();
+    depths.flat_map(|depth| circles_at(modules, depth)).collect()
+}
+
+fn circles_at(modules: &Modules, depth: usize) -> Vec<String> {
+    let group = |name: &[String]| name.get(..depth).unwrap_or(name).join("::");
+    let mut leads: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, module) in modules {
+        let to = module.imports.iter().map(|path| group(home(modules, path)));
+        leads.entry(group(name)).or_default().extend(to.filter(|to| *to != group(name)));
+    }
+    let mut circles = Vec::new();
+    for start in leads.keys() {
+        let mut ways = vec![vec![start]];
+        let mut seen = BTreeSet::new();
+        while let Some(way) = ways.pop() {
+            for next in way.last().and_then(|last| leads.get(*last)).into_iter().flatten() {
+                let longer: Vec<&String> = way.iter().copied().chain([next]).collect();
+                // Each circle is told once, from its first module on.
+                if next == start && way.iter().all(|name| *name >= start) {
+                    circles.push(longer.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" -> "));
+                } else if seen.insert(next) {
+                    ways.push(longer);
+                }
+            }
+        }
+    }
+    circles
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! The questionnaire: its order, its stops, what is asked again, and what is set aside.
 
-use massage_check::answers::{Answer, Answers};
-use massage_check::assess::assess;
-use massage_check::config::ClinicConfig;
-use massage_check::content::{CONTENT, Kind, OptionId, PartId, QuestionId, ScreenId};
-use massage_check::intake::{Change, Event, Intake, Path, Stage, Then, Trouble, update};
-use massage_check::screen::{AfterStop, Screen, progress, screen};
+use app::screen::{AfterStop, Screen, progress, screen};
+use content::{Kind, OptionId, PartId, QuestionId, ScreenId};
+use engine::answers::{Answer, Answers};
+use engine::assess::assess;
+use engine::config::ClinicConfig;
+use engine::intake::{Change, Event, Intake, Path, Stage, Then, Trouble, update};
 use proptest::prelude::*;
+use report::CONTENT;
 use serde_json::{Value, json};
 
 use crate::support::{bare, option, question, with_defaults};
@@ -406,7 +407,7 @@ fn places_to_leave_alone_must_be_named_after_a_rule_that_needs_them() {
     assert_eq!((client.at(), client.troubles()), ("avoid_regions", vec![(question("avoid_regions"), Trouble::Empty)]));
     let offered: Vec<&str> = client
         .path()
-        .options(massage_check::content::Ask { question: question("avoid_regions"), list: 0 })
+        .options(content::Ask { question: question("avoid_regions"), list: 0 })
         .map(|option| CONTENT.options[option].id)
         .collect();
     assert_eq!(offered, ["show_therapist"], "\"none\" is not offered where a place must exist");
@@ -541,7 +542,7 @@ proptest! {
         let mut left = u16::MAX;
         let mut step = 0;
         while let Screen::Welcome(at) | Screen::Question(at) = client.page() {
-            let Stage::Asking { then: massage_check::intake::Then::Next, .. } = client.intake.stage else { break };
+            let Stage::Asking { then: engine::intake::Then::Next, .. } = client.intake.stage else { break };
             let progress = progress(&CONTENT, &client.intake, at);
             prop_assert!(progress.minutes <= left && progress.step >= step && progress.step <= progress.steps);
             (left, step) = (progress.minutes, progress.step);

@@ -1,10 +1,11 @@
 //! Invariants I1 to I20 of the clinical reference (5.6) as property tests; I17 stands with the cases.
 
-use massage_check::answers::{self, Answer, Answers};
-use massage_check::assess::{Assessment, ReasonAgainst, ReasonFor, Status, assess};
-use massage_check::config::ClinicConfig;
-use massage_check::content::{CONTENT, CappedAt, Id as _, Kind, RegionId, Set};
+use content::{CappedAt, Id as _, Kind, RegionId, Set};
+use engine::answers::{self, Answer, Answers};
+use engine::assess::{Assessment, ReasonAgainst, ReasonFor, Status, assess};
+use engine::config::ClinicConfig;
 use proptest::prelude::*;
+use report::CONTENT;
 use serde_json::json;
 
 use crate::support::{
@@ -138,7 +139,7 @@ proptest! {
         let mut expected = answers;
         for (id, row) in CONTENT.questions.iter().filter(|(_, row)| matches!(row.kind, Kind::Many { max: None })) {
             for list in row.lists {
-                let is_exclusive = |option: &massage_check::content::OptionId| CONTENT.options[*option].exclusive;
+                let is_exclusive = |option: &content::OptionId| CONTENT.options[*option].exclusive;
                 let ticked = list.options.iter().any(|option| !is_exclusive(option) && expected.chose(&CONTENT, *option));
                 for option in list.options.iter().filter(|option| is_exclusive(option)) {
                     if ticked {
@@ -293,7 +294,7 @@ proptest! {
     fn not_offering_a_technique_changes_nothing_else(answers in any_answers(), which in 0usize..12) {
         let hidden = CONTENT.techniques.ids().nth(which).expect("a technique");
         let offered = CONTENT.techniques.ids().filter(|id| *id != hidden).collect();
-        let config = ClinicConfig { offered: massage_check::config::Offered::Only(offered), ..ClinicConfig::default() };
+        let config = ClinicConfig { offered: engine::config::Offered::Only(offered), ..ClinicConfig::default() };
         let mut expected = assessed(&answers);
         expected.verdicts.retain(|verdict| verdict.technique != hidden);
         prop_assert_eq!(assess(&CONTENT, &config, &answers), expected);

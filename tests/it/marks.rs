@@ -1,9 +1,9 @@
 //! What the small figure shows, and says to those who cannot see it.
 
-use massage_check::config::ClinicConfig;
-use massage_check::content::CONTENT;
-use massage_check::locale::Words;
-use massage_check::report::{Mark, Strength, figure_words, marks};
+use engine::config::ClinicConfig;
+use report::CONTENT;
+use report::locale::Words;
+use report::{Mark, Strength, figure_words, marks};
 use serde_json::{Value, json};
 
 use crate::support::{bare, english};

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use massage_check::answers::Answers;
-use massage_check::assess::Assessment;
-use massage_check::content::{CONTENT, OptionId};
+use content::OptionId;
+use engine::answers::Answers;
+use engine::assess::Assessment;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
+use report::CONTENT;
 
 use crate::support::{any_answers, assessed, choose, mark, statuses};
 
@@ -17,7 +18,7 @@ const N_SETS: usize = 500;
 fn safety_options() -> BTreeSet<OptionId> {
     let ticked = CONTENT.rules.rows().filter_map(|rule| rule.option);
     let chosen = CONTENT.rules.rows().filter(|rule| rule.label.is_some()).flat_map(|rule| match &rule.when {
-        massage_check::content::Condition::Chosen(options) => options.to_vec(),
+        content::Condition::Chosen(options) => options.to_vec(),
         _ => Vec::new(),
     });
     ticked.chain(chosen).collect()
@@ -33,7 +34,7 @@ fn one_more_safety_answer_never_makes_anything_less_careful() {
         let before = assessed(&base);
         for option in &options {
             let question = CONTENT.options[*option].question;
-            let is_single = matches!(CONTENT.questions[question].kind, massage_check::content::Kind::One);
+            let is_single = matches!(CONTENT.questions[question].kind, content::Kind::One);
             // A single choice is only ever changed from "no" or from no answer: one pregnancy week is not "more" than another.
             if is_single && base.chosen(&CONTENT, question).any(|chosen| CONTENT.options[chosen].id != "no") {
                 continue;

@@ -4,12 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use crate::support::english;
-use massage_check::config::phone::{Span, spans};
-use massage_check::config::{ClinicConfig, RawConfig};
-use massage_check::content::{CONTENT, Call};
-use massage_check::locale::Words;
-use massage_check::report::calls;
+use content::Call;
+use engine::config::phone::{Span, spans};
+use engine::config::{ClinicConfig, RawConfig};
 use proptest::prelude::*;
+use report::CONTENT;
+use report::calls;
+use report::locale::Words;
 use serde_json::Value;
 
 fn file(path: &str) -> String {

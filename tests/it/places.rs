@@ -1,13 +1,14 @@
 //! The body maps: taking changes back, marks of older versions, and marks that stand against each other.
 
-use massage_check::answers::{Answer, Answers};
-use massage_check::assess::assess;
-use massage_check::config::ClinicConfig;
-use massage_check::content::{CONTENT, QuestionId, RegionId};
-use massage_check::intake::{Change, Event, Intake, Path, STEPS_MAX, Saved, Trouble, update};
-use massage_check::locale::Words;
-use massage_check::report::{Material, answer_lines, build, marked_line, sheet};
+use content::{QuestionId, RegionId};
+use engine::answers::{Answer, Answers};
+use engine::assess::assess;
+use engine::config::ClinicConfig;
+use engine::intake::{Change, Event, Intake, Path, STEPS_MAX, Saved, Trouble, update};
 use proptest::prelude::*;
+use report::CONTENT;
+use report::locale::Words;
+use report::{Material, answer_lines, build, marked_line, sheet};
 use serde_json::{Value, json};
 
 use crate::support::{assessed, english, mark, option, question, with_defaults};
@@ -19,7 +20,7 @@ fn region(id: &str) -> RegionId {
 
 /// The client at the screen that asks a question.
 fn at(question: QuestionId) -> Intake {
-    let asks = |(_, row): &(_, &massage_check::content::Screen)| row.asks.iter().any(|ask| ask.question == question);
+    let asks = |(_, row): &(_, &content::Screen)| row.asks.iter().any(|ask| ask.question == question);
     let (screen, _) = CONTENT.screens.iter().find(asks).expect("a screen");
     after(Intake::new(&CONTENT), Event::ChangeWanted(screen))
 }

@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use massage_check::assess::{Assessment, Status};
-use massage_check::content::CONTENT;
+use engine::assess::{Assessment, Status};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
+use report::CONTENT;
 use serde_json::{Value, json};
 
 use crate::cases::FIRST_SOMEWHERE;

@@ -1,13 +1,13 @@
 //! What is said: the client's own answers quoted, the therapist's page in its parts, no gap in any sentence.
 
-use massage_check::answers::Answers;
-use massage_check::assess::assess;
-use massage_check::config::{ClinicConfig, Mode};
-use massage_check::content::CONTENT;
-use massage_check::intake::Path;
-use massage_check::locale::Words;
-use massage_check::report::{Material, Report, Sheet, build, review, sheet, tell_apart};
+use engine::answers::Answers;
+use engine::assess::assess;
+use engine::config::{ClinicConfig, Mode};
+use engine::intake::Path;
 use proptest::prelude::*;
+use report::CONTENT;
+use report::locale::Words;
+use report::{Material, Report, Sheet, build, review, sheet, tell_apart};
 use serde_json::{Value, json};
 
 use crate::support::{any_answers, english, with_defaults};

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use massage_check::assess::{Assessment, Status};
-use massage_check::content::{CONTENT, Condition, GroupId, ZoneId};
+use content::{Condition, GroupId, ZoneId};
+use engine::assess::{Assessment, Status};
+use report::CONTENT;
 use serde_json::{Value, json};
 
 use crate::support::{assessed, tier, with_defaults};

@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use massage_check::content::CONTENT;
-use massage_check::intake::{Intake, SAVED_VERSION, Saved, SavedV0};
+use engine::intake::{Intake, SAVED_VERSION, Saved, SavedV0};
+use report::CONTENT;
 use serde_json::Value;
 
 fn golden(name: &str) -> Value {

@@ -1,7 +1,7 @@
 //! The parts of the score, worked out by hand from the tables of 5.2 and 5.3.
 
-use massage_check::assess::{Assessment, Block, ReasonAgainst, Score, Status, Verdict};
-use massage_check::content::CONTENT;
+use engine::assess::{Assessment, Block, ReasonAgainst, Score, Status, Verdict};
+use report::CONTENT;
 use serde_json::{Value, json};
 
 use crate::support::{assessed, with_defaults};

@@ -1,10 +1,11 @@
 //! Answers for tests: from JSON in the form of `examples/assess.rs`, or generated from the content itself.
 
-use massage_check::answers::{self, Answer, Answers, Places, RawAnswers};
-use massage_check::assess::{Assessment, Status, assess};
-use massage_check::config::ClinicConfig;
-use massage_check::content::{CONTENT, Kind, OptionId, QuestionId, RegionId, Set, TechniqueId};
+use content::{Kind, OptionId, QuestionId, RegionId, Set, TechniqueId};
+use engine::answers::{self, Answer, Answers, Places, RawAnswers};
+use engine::assess::{Assessment, Status, assess};
+use engine::config::ClinicConfig;
 use proptest::prelude::*;
+use report::CONTENT;
 use serde_json::Value;
 
 /// Reads answers without defaults.
@@ -159,6 +160,6 @@ pub fn harmless_answers() -> impl Strategy<Value = Answers> {
 /// The English pack, as the build makes it.
 pub fn english() -> String {
     let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let compiled = content_compiler::compile(&content, None).expect("valid content");
+    let compiled = content_compiler::compile(&content, &[]).expect("valid content");
     compiled.packs["en"].to_string()
 }

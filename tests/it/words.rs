@@ -1,8 +1,9 @@
 //! The words: packs are read with care, and nothing is left unsaid.
 
-use massage_check::config::ClinicConfig;
-use massage_check::content::{CONTENT, TextId, ui};
-use massage_check::locale::{PackError, Words};
+use content::TextId;
+use engine::config::ClinicConfig;
+use report::locale::{PackError, Words};
+use report::{CONTENT, ui};
 
 use crate::support::english;
 
