@@ -24,7 +24,7 @@ pub fn file_max() -> u32 {
     report::FILE_MAX
 }
 
-/// Reads a code: `{ refused }`, or what [`received`] gives.
+/// Reads a code: `{ refused }`, or what `received` gives.
 #[wasm_bindgen]
 #[must_use]
 pub fn receive_code(text: &str) -> String {
