@@ -73,6 +73,12 @@ fn each_crate_names_only_what_stands_below_it() {
         ("report", &["content", "engine"], &["qrcodegen", "serde"]),
         ("app", &["content", "engine", "report"], &[]),
         ("receive", &["engine", "report"], &["serde_json", "wasm-bindgen"]),
+        ("..", &["app", "content", "engine", "report"], &["js-sys", "tracing", "wasm-bindgen", "web-sys", "yew"]),
+        (
+            "compiler",
+            &[],
+            &["kurbo", "regex-automata", "roxmltree", "serde", "serde_json", "strsim", "toml"],
+        ),
     ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates").join(krate).join("Cargo.toml");
         let manifest: toml::Table = fs::read_to_string(path).expect("a manifest").parse().expect("TOML");
@@ -237,5 +243,7 @@ fn views_use_no_inline_style_and_no_raw_html() {
         for forbidden in ["style=", "inner_html", "from_html_unchecked", "VRaw", "gloo_storage"] {
             assert!(!source.contains(forbidden), "{} uses {forbidden}", path.display());
         }
+        // How views write attributes.
+        assert!(!quoted(&source).contains(&"style"), "{} sets a style", path.display());
     }
 }

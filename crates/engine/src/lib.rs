@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! answers -> logic -> intake
-//!              |----> config -> assess
+//! answers, logic, config -> assess
 //! ```
 
 pub mod answers;

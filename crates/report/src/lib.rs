@@ -1,8 +1,9 @@
 //! What is said to the client and the therapist: headings, lists and lines, in the words of one language.
 //!
 //! In: the assessment, the answers and the words. Out: [`Report`] for the pages, [`Sheet`] for paper and
-//! [`Section`]s for checking the answers. Every view and every export draws from these, so that they cannot
-//! tell different facts. There is no HTML here, and nothing is decided.
+//! [`Section`]s for checking the answers; text from the sheet; file, FHIR and code from the answers. Views draw from these,
+//! so that they cannot tell different facts. The tables of `content/` ([`CONTENT`]) stand here too. There is no HTML, and
+//! nothing is decided.
 
 mod code;
 mod compare;
@@ -42,7 +43,7 @@ use engine::answers::Answers;
 use engine::assess::{Assessment, Limits};
 use engine::config::ClinicConfig;
 
-/// Everything that the functions of this module look at.
+/// Everything that the functions of this crate look at.
 #[derive(Clone, Copy)]
 pub struct Material<'a> {
     /// The tables.

@@ -1,7 +1,7 @@
 //! The questionnaire as a state machine.
 //!
 //! In: [`Event`]s, facts in the past tense. Out: the next [`Intake`]: where the client is and what was
-//! answered. This is the only state that changes; path, progress and problems are derived each time.
+//! answered. This is the only state that is saved; path, progress and problems are derived each time.
 //! It does not know what answers mean: no tiers, no techniques, no words, no clock, no storage.
 
 mod history;
