@@ -74,11 +74,7 @@ fn each_crate_names_only_what_stands_below_it() {
         ("app", &["content", "engine", "report"], &[]),
         ("receive", &["engine", "report"], &["serde_json", "wasm-bindgen"]),
         ("..", &["app", "content", "engine", "report"], &["js-sys", "tracing", "wasm-bindgen", "web-sys", "yew"]),
-        (
-            "compiler",
-            &[],
-            &["kurbo", "regex-automata", "roxmltree", "serde", "serde_json", "strsim", "toml"],
-        ),
+        ("compiler", &[], &["kurbo", "regex-automata", "roxmltree", "serde", "serde_json", "strsim", "toml"]),
     ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates").join(krate).join("Cargo.toml");
         let manifest: toml::Table = fs::read_to_string(path).expect("a manifest").parse().expect("TOML");
