@@ -235,7 +235,7 @@ fn circles_at(modules: &Modules, depth: usize) -> Vec<String> {
 
 #[test]
 fn views_use_no_inline_style_and_no_raw_html() {
-    for (path, source) in sources() {
+    for (path, source) in sources_of(".") {
         for forbidden in ["style=", "inner_html", "from_html_unchecked", "VRaw", "gloo_storage"] {
             assert!(!source.contains(forbidden), "{} uses {forbidden}", path.display());
         }
