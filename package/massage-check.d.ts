@@ -2,8 +2,8 @@
 // defines it.
 
 /**
- * Attributes of the element. All are optional and may change at any time, but for `storage`, `expiry`, `kiosk`, `form-id`
- * and `shadow`.
+ * Attributes of the element. All are optional and may change at any time, but for `storage`, `expiry`, `kiosk`, `form-id`,
+ * `base` and `shadow`.
  */
 export interface MassageCheckAttributes {
   /** The country whose phone numbers are used. Numbers that are set one by one go before it. */
@@ -46,9 +46,9 @@ export interface MassageCheckAttributes {
   kiosk?: "" | "on";
   /** Keeps the answers of two questionnaires on one site apart. */
   "form-id"?: string;
-  /** `open`: for tests and audits. */
   /** Where the files lie, if not beside the loader. */
   base?: string;
+  /** `open`: for tests and audits. */
   shadow?: "open";
 }
 
@@ -91,6 +91,7 @@ export interface MassageCheckEventMap {
   "mc-print": CustomEvent<Record<string, never>>;
   "mc-not-printed": CustomEvent<Record<string, never>>;
   "mc-cleared": CustomEvent<Record<string, never>>;
+  "mc-not-cleared": CustomEvent<Record<string, never>>;
   "mc-setting-refused": CustomEvent<{ message: string }>;
   "mc-error": CustomEvent<{ code: MassageCheckErrorCode }>;
 }

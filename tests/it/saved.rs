@@ -62,3 +62,21 @@ fn engine_and_shim_write_the_same_version() {
     let envelope = fs::read_to_string(path).expect("the shim");
     assert!(envelope.contains(&format!("export const VERSION = {SAVED_VERSION};")));
 }
+
+/// "None of these" is no answer to a sign that has come since. So an earlier client is asked a safety list again when the
+/// version of the questions is another one, and a list may only change together with it.
+#[test]
+fn a_safety_list_changes_only_with_the_version_of_the_questions() {
+    let lists = CONTENT.questions.iter().filter(|(_, question)| question.is_safety_list());
+    let lines = lists.map(|(id, question)| {
+        let options = CONTENT.options.rows().filter(|option| option.question == id).map(|option| option.id);
+        format!("{}: {}\n", question.id, options.collect::<Vec<_>>().join(" "))
+    });
+    let now: String = lines.collect();
+    let name = format!("tests/cases/safety_lists/{}.txt", CONTENT.version);
+    let then = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(&name)).unwrap_or_default();
+    assert_eq!(
+        then, now,
+        "raise `version` in content/meta.toml, and write what is on the right into a file {name} of its own"
+    );
+}
