@@ -28,9 +28,8 @@ use engine::config::ClinicConfig;
 use engine::intake::Path;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::TestRunner;
-use report::CONTENT;
 use report::locale::Words;
-use report::{Material, build, plain_text, sheet, write_code, write_fhir, write_file};
+use report::{CONTENT, Material, build, plain_text, sheet, write_code, write_fhir, write_file};
 use serde_json::Value;
 
 const USAGE: &str = "usage: export --as text|file|fhir|code [--at <moment>] [--full | --drawn <number>]";

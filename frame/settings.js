@@ -1,6 +1,7 @@
 // What an address may set: looks, language and how the questionnaire behaves in the browser of who opened it. What a client
 // is told, and whom to call, is set by the file itself, unless its `data-from-address` names more.
 
+import { CONFIG_CHILD } from "../element/config.js";
 import { OF_THE_ELEMENT, SETTINGS } from "../element/settings.js";
 
 /** What any address may set: nothing that could lead a client to another phone number, page or promise. */
@@ -75,7 +76,7 @@ export function applyQuery(element, query) {
 /** What the page itself says, in the names of attributes. With a country, all of its numbers are meant. */
 function ownNames(element) {
   const own = new Set(element.getAttributeNames());
-  const child = element.querySelector(':scope > script[type="application/json"]');
+  const child = element.querySelector(CONFIG_CHILD);
   try {
     for (const name of Object.keys(JSON.parse(child?.textContent ?? "{}"))) {
       own.add(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));

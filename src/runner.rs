@@ -16,8 +16,7 @@ use app::{Effect, Focus, Keeping, Model, Msg, Notice, Overlay, Purpose, Told, up
 use engine::config::ClinicConfig;
 use engine::intake::Intake;
 use report::locale::Words;
-use report::{CONTENT, ui};
-use report::{Section, review};
+use report::{CONTENT, Section, review, ui};
 
 /// What the shim gives.
 #[derive(Clone, PartialEq, Properties)]

@@ -15,8 +15,7 @@ use super::send::Send;
 use app::{Model, Msg, OpenedFile, Purpose, Take, Taken};
 use engine::answers::RawAnswers;
 use report::locale::Words;
-use report::{CONTENT, ui};
-use report::{FILE_MAX, FileRefused, RawFile, open_file, plain_text, write_fhir, write_file};
+use report::{CONTENT, FILE_MAX, FileRefused, RawFile, open_file, plain_text, ui, write_fhir, write_file};
 
 /// Does what the client wants, soon, and says what came of it.
 #[inline(never)]

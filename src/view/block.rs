@@ -9,8 +9,7 @@ use super::{errors, field, heading};
 use crate::send::Send;
 use app::Model;
 use content::{Ask, Kind, Question, TextId};
-use report::answer_lines;
-use report::{CONTENT, ui};
+use report::{CONTENT, answer_lines, ui};
 
 /// How the wording of a question stands on the page.
 #[derive(Clone, Copy, PartialEq, Eq)]

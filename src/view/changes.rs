@@ -5,8 +5,7 @@ use yew::Html;
 use super::element::{each, el, only_if, with};
 use super::heading;
 use app::Model;
-use report::ui;
-use report::{Changed, Changes};
+use report::{Changed, Changes, ui};
 
 /// The part of the result page.
 pub fn changes(model: &Model) -> Html {

@@ -7,8 +7,7 @@ use super::{details, figure, heading};
 use app::Model;
 use content::Pressure;
 use engine::assess::{Range, Status};
-use report::{CONTENT, ui};
-use report::{CareCard, Common, Evidence, IdeaCard, OtherCard, Part, Told, tell_apart};
+use report::{CONTENT, CareCard, Common, Evidence, IdeaCard, OtherCard, Part, Told, tell_apart, ui};
 
 /// Suggested or possible techniques: first what speaks for all of them, then each with what is its own.
 pub fn ideas(model: &Model, cards: &[IdeaCard], adaptations: &[String]) -> Html {

@@ -7,8 +7,7 @@ use super::button::{Look, button};
 use super::control;
 use super::element::{all, el, only_if, saying, with};
 use crate::send::Send;
-use app::Kept;
-use app::{Model, Msg};
+use app::{Kept, Model, Msg};
 use report::ui;
 
 /// Where answers are kept, in words.

@@ -40,9 +40,8 @@ use yew::Html;
 use element::{all, keyed, text, with};
 
 use super::send::Send;
-use app::Notice;
 use app::screen::Screen;
-use app::{Model, Overlay};
+use app::{Model, Notice, Overlay};
 
 pub use drawn::drawn;
 pub use sheet::sheet;

@@ -3,8 +3,7 @@
 use yew::Html;
 
 use super::element::{el, with};
-use app::Model;
-use app::Notice;
+use app::{Model, Notice};
 use report::ui;
 
 /// The words of a notice.

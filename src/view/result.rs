@@ -9,8 +9,7 @@ use crate::send::Send;
 use app::{Model, Msg};
 use content::TextId;
 use engine::config::Mode;
-use report::ui;
-use report::{IdeaCard, Info, OtherCard, Report, SHOWN_FIRST};
+use report::{IdeaCard, Info, OtherCard, Report, SHOWN_FIRST, ui};
 
 /// The page.
 pub fn page(model: &Model, send: &Send) -> Html {

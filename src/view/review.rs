@@ -8,8 +8,7 @@ use super::{figure, frame, heading, top};
 use crate::send::Send;
 use app::{Model, Msg};
 use engine::intake::Event;
-use report::{CONTENT, ui};
-use report::{Row, Section, review};
+use report::{CONTENT, Row, Section, review, ui};
 
 /// The page. It is the last of the numbered steps, the one that asks nothing.
 pub fn page(model: &Model, send: &Send) -> Html {

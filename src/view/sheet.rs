@@ -6,10 +6,9 @@ use super::element::{all, each, el, only_if, text, texts, with};
 use super::{changes, figure};
 use app::Model;
 use content::TextId;
-use report::ui;
 use report::{
     Note, Said, Sheet, SheetCode, SheetIdea, SheetIdeas, draw_qr, idea_brief, idea_range, left_alone_line,
-    reasons_and_notes,
+    reasons_and_notes, ui,
 };
 
 /// The sheet of the day `date`, in words.

@@ -11,8 +11,7 @@ use app::{Model, Msg};
 use content::{QuestionId, ScreenId, Tone};
 use engine::intake::Event;
 use report::locale::Words;
-use report::{CONTENT, ui};
-use report::{Report, TierBox};
+use report::{CONTENT, Report, TierBox, ui};
 
 /// The page. `slip` is where the client can correct a slip.
 pub fn page(model: &Model, send: &Send, slip: Option<ScreenId>, then: AfterStop) -> Html {

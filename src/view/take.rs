@@ -7,11 +7,9 @@ use super::control;
 use super::details::{Disclosure, put_away};
 use super::element::{all, el, only_if, text, with};
 use crate::send::Send;
-use app::{Model, Msg};
-use app::{Purpose, Take, Taken};
+use app::{Model, Msg, Purpose, Take, Taken};
 use content::TextId;
-use report::ui;
-use report::{FileRefused, LeftOut};
+use report::{FileRefused, LeftOut, ui};
 
 /// The part of a page after the questions. It is put away: most clients print.
 pub fn take(model: &Model, send: &Send) -> Html {

@@ -6,8 +6,7 @@ use super::element::{all, each, el, text, with};
 use super::{icon, phone};
 use app::Model;
 use content::Tone;
-use report::ui;
-use report::{Quoted, TierBox};
+use report::{Quoted, TierBox, ui};
 
 /// The words of the heading. The level stands before the title for those who do not see the box.
 pub fn title(model: &Model, tier: &TierBox) -> Html {

@@ -9,9 +9,8 @@ use content::View;
 use engine::answers::Answers;
 use engine::config::ClinicConfig;
 use engine::intake::{Change, Event, Intake, Saved, Stage, Then};
-use report::CONTENT;
 use report::locale::Words;
-use report::{FileRefused, LeftOut, Opened, SHOWN_FIRST};
+use report::{CONTENT, FileRefused, LeftOut, Opened, SHOWN_FIRST};
 use serde_json::json;
 
 use crate::support::{english, option, question, with_defaults};

@@ -4,8 +4,7 @@ use content::Kind;
 use engine::answers::{Answer, Answers};
 use engine::intake::Path;
 use proptest::prelude::*;
-use report::CONTENT;
-use report::{CODE_VERSION, CodeRefused, draw_qr, read_code, write_code};
+use report::{CODE_VERSION, CONTENT, CodeRefused, draw_qr, read_code, write_code};
 
 use crate::cases::worked_cases;
 use crate::exports::everything;

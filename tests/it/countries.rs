@@ -2,9 +2,8 @@
 
 use content::Call;
 use engine::config::{ClinicConfig, RawConfig};
-use report::CONTENT;
-use report::calls;
 use report::locale::Words;
+use report::{CONTENT, calls};
 
 use crate::support::english;
 

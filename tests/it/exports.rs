@@ -6,11 +6,10 @@ use engine::assess::assess;
 use engine::config::ClinicConfig;
 use engine::intake::{Change, Event, Path, Saved, Stage, update};
 use proptest::prelude::*;
-use report::CONTENT;
 use report::locale::Words;
 use report::{
-    Changed, Changes, FILE_MAX, FileRefused, LINES_MAX, LeftOut, Material, Opened, RawFile, Sheet, Trend, build,
-    compare, open_file, plain_text, sheet, write_fhir, write_file,
+    CONTENT, Changed, Changes, FILE_MAX, FileRefused, LINES_MAX, LeftOut, Material, Opened, RawFile, Sheet, Trend,
+    build, compare, open_file, plain_text, sheet, write_fhir, write_file,
 };
 use serde_json::{Value, json};
 

@@ -5,9 +5,8 @@ use std::sync::OnceLock;
 use content::Side;
 use engine::config::ClinicConfig;
 use proptest::prelude::*;
-use report::CONTENT;
-use report::find_places;
 use report::locale::Words;
+use report::{CONTENT, find_places};
 
 use crate::support::english;
 

@@ -1,9 +1,8 @@
 //! What the small figure shows, and says to those who cannot see it.
 
 use engine::config::ClinicConfig;
-use report::CONTENT;
 use report::locale::Words;
-use report::{Mark, Strength, figure_words, marks};
+use report::{CONTENT, Mark, Strength, figure_words, marks};
 use serde_json::{Value, json};
 
 use crate::support::{bare, english};

@@ -8,9 +8,8 @@ use content::Call;
 use engine::config::phone::{Span, spans};
 use engine::config::{ClinicConfig, RawConfig};
 use proptest::prelude::*;
-use report::CONTENT;
-use report::calls;
 use report::locale::Words;
+use report::{CONTENT, calls};
 use serde_json::Value;
 
 fn file(path: &str) -> String {

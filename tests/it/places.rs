@@ -6,9 +6,8 @@ use engine::assess::assess;
 use engine::config::ClinicConfig;
 use engine::intake::{Change, Event, Intake, Path, STEPS_MAX, Saved, Trouble, update};
 use proptest::prelude::*;
-use report::CONTENT;
 use report::locale::Words;
-use report::{Material, answer_lines, build, marked_line, sheet};
+use report::{CONTENT, Material, answer_lines, build, marked_line, sheet};
 use serde_json::{Value, json};
 
 use crate::support::{assessed, english, mark, option, question, with_defaults};

@@ -5,9 +5,8 @@ use engine::assess::assess;
 use engine::config::{ClinicConfig, Mode};
 use engine::intake::Path;
 use proptest::prelude::*;
-use report::CONTENT;
 use report::locale::Words;
-use report::{Material, Report, Sheet, build, review, sheet, tell_apart};
+use report::{CONTENT, Material, Report, Sheet, build, review, sheet, tell_apart};
 use serde_json::{Value, json};
 
 use crate::support::{any_answers, english, with_defaults};

@@ -11,9 +11,8 @@ use engine::answers::Answers;
 use engine::assess::{Assessment, assess};
 use engine::config::ClinicConfig;
 use engine::intake::{Intake, Path};
-use report::CONTENT;
 use report::locale::Words;
-use report::{self, Changes, Material, Report, Sheet, build, compare};
+use report::{self, CONTENT, Changes, Material, Report, Sheet, build, compare};
 
 /// Everything that a view may look at.
 pub struct Model {

@@ -10,8 +10,7 @@ use super::take::{Earlier, OpenedFile, Purpose, Taken};
 use crate::screen::Screen;
 use content::{QuestionId, View};
 use engine::intake::{self, Change, Event, Intake, Path, Saved};
-use report::CONTENT;
-use report::{FileRefused, SHOWN_FIRST, marked_line};
+use report::{CONTENT, FileRefused, SHOWN_FIRST, marked_line};
 
 /// Changes the model and says what has to be done. A message that makes no sense here changes nothing.
 #[must_use]

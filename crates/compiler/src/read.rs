@@ -7,9 +7,8 @@ use std::path::Path;
 
 use serde::de::DeserializeOwned;
 
-use crate::names;
 use crate::problem::{Problems, Spot};
-use crate::schema;
+use crate::{names, schema};
 
 /// The file of the drawing.
 pub(crate) const FIGURE: &str = "body-map.svg";

@@ -8,11 +8,10 @@ use engine::answers::{Answer, Answers};
 use engine::assess::assess;
 use engine::config::ClinicConfig;
 use engine::intake::{Path, SAVED_VERSION, Saved};
-use report::CONTENT;
 use report::locale::Words;
 use report::{
-    CodeRefused, FileRefused, LeftOut, Material, RawFile, build, open_file, plain_text, read_code, sheet, write_fhir,
-    write_file,
+    CONTENT, CodeRefused, FileRefused, LeftOut, Material, RawFile, build, open_file, plain_text, read_code, sheet,
+    write_fhir, write_file,
 };
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -10,8 +10,7 @@ use app::Model;
 use content::{Ask, OptionId};
 use engine::answers::Answer;
 use engine::intake::Change;
-use report::region_label;
-use report::{CONTENT, ui};
+use report::{CONTENT, region_label, ui};
 
 /// One box with the wording of the question.
 pub fn tick(model: &Model, send: &Send, ask: Ask, described_by: Option<String>) -> Html {

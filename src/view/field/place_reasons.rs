@@ -12,8 +12,7 @@ use app::Model;
 use content::{Ask, OptionId, RegionId};
 use engine::answers::Answer;
 use engine::intake::Change;
-use report::region_label;
-use report::{CONTENT, ui};
+use report::{CONTENT, region_label, ui};
 
 /// One list for each place.
 pub fn place_reasons(model: &Model, send: &Send, ask: Ask) -> Html {

@@ -15,8 +15,7 @@ use yew::Html;
 use super::element::{all, el, with};
 use app::Model;
 use content::{Drawing, Frame, RegionId, TextId, View};
-use report::Strength;
-use report::{CONTENT, ui};
+use report::{CONTENT, Strength, ui};
 
 /// Both views, the front first.
 const VIEWS: [View; 2] = [View::Front, View::Back];

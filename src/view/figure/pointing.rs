@@ -13,9 +13,8 @@ use super::{frame, path, view_id};
 use crate::send::Send;
 use app::Msg;
 use content::{Frame, QuestionId, RegionId, View};
-use report::CONTENT;
 use report::locale::Words;
-use report::region_label;
+use report::{CONTENT, region_label};
 
 /// What lies under the pointer.
 #[derive(Properties)]

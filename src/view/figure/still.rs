@@ -6,8 +6,7 @@ use super::super::element::{all, each, el, only_if, with};
 use super::{Hatch, MIRROR, Name, VIEWS, frame, hatched, lines, patterns, sides, signs, skin, tile, title};
 use app::Model;
 use content::{Drawing, RegionId, View};
-use report::{CONTENT, ui};
-use report::{Mark, Strength, figure_words, marks};
+use report::{CONTENT, Mark, Strength, figure_words, marks, ui};
 
 /// The marks of both maps on one small figure, with its legend. `figure` names it in its page. Nothing if nothing is
 /// marked.

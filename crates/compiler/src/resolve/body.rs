@@ -2,10 +2,9 @@
 
 use crate::context::CheckContext;
 use crate::drawing::Drawn;
-use crate::locale;
 use crate::model::{AreaLimit, Group, Part, Region, RowId as _, Side, Zone};
 use crate::read::Block;
-use crate::schema;
+use crate::{locale, schema};
 
 pub(super) fn zone(context: &CheckContext<'_>, row: &schema::Zone) -> Zone {
     Zone { id: row.id.clone(), name: context.text(&format!("zone.{}", row.id)) }

@@ -7,9 +7,8 @@ use crate::context::CheckContext;
 use crate::model::{
     Condition, GentleStart, GoalFit, QuestionId, Scope, Scoring, StatusCap, TechniqueId, TextId, Use, WishPoints,
 };
-use crate::names;
 use crate::read::{Block, Raw};
-use crate::schema;
+use crate::{names, schema};
 
 /// Points and thresholds.
 pub(super) fn scoring(context: &CheckContext<'_>, row: &schema::Score) -> Scoring {

@@ -3,10 +3,9 @@
 use crate::catalog::split_ask;
 use crate::context::CheckContext;
 use crate::model::{Ask, Screen, Step};
-use crate::names;
 use crate::problem::Spot;
 use crate::read::Block;
-use crate::schema;
+use crate::{names, schema};
 
 pub(super) fn step(context: &CheckContext<'_>, row: &schema::Step) -> Step {
     Step { id: row.id.clone(), heading: context.text(&format!("step.{}", row.id)) }

@@ -20,8 +20,7 @@ use app::Model;
 use content::{Ask, GroupId, Id as _, PartId, RegionId, Side, View};
 use engine::intake::Change;
 use report::locale::Words;
-use report::{CONTENT, ui};
-use report::{group_names, region_label};
+use report::{CONTENT, group_names, region_label, ui};
 
 /// The lists of both views.
 pub fn list(model: &Model, send: &Send, ask: Ask, found: &[RegionId]) -> Html {

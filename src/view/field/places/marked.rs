@@ -9,8 +9,7 @@ use crate::view::element::{each, el, on_click, only_if, with};
 use app::{Model, Msg};
 use content::{Ask, RegionId};
 use engine::intake::{Change, Event};
-use report::{CONTENT, ui};
-use report::{NAMED_AT_MOST, marked_count, region_label};
+use report::{CONTENT, NAMED_AT_MOST, marked_count, region_label, ui};
 
 /// A button for each mark, the last change back, and all marks away.
 pub fn marked(model: &Model, send: &Send, ask: Ask) -> Html {

@@ -11,8 +11,7 @@ use crate::view::figure;
 use crate::view::ids::element_id;
 use app::Model;
 use content::{Ask, RegionId, View};
-use report::find_places;
-use report::{CONTENT, ui};
+use report::{CONTENT, find_places, ui};
 
 /// The places that fit what was typed, the best first; none while nothing is typed.
 pub fn found(model: &Model) -> Vec<RegionId> {
