@@ -16,7 +16,11 @@ export function phoneSpans(text) {
   const around = parts.map((part, at) => (at % 2 === 1 ? "#" : part.replace(/\s/gu, " "))).join("");
   const isCertain = AROUND.test(around) && numbers.every((number, at) => at % 2 === 0 || number !== null);
   if (!isCertain) return [{ text, number: null }];
-  return parts.map((part, at) => ({ text: part, number: numbers[at] })).filter(({ text }) => text !== "");
+  const opened = parts.map((part, at) => at % 2 === 1 && /^\([^)]*$/.test(part));
+  return parts
+    // A bracket that a number opens and does not close belongs to the words around it.
+    .map((part, at) => ({ text: opened[at] ? part.slice(1) : opened[at + 1] ? `${part}(` : part, number: numbers[at] }))
+    .filter(({ text }) => text !== "");
 }
 
 /** What is dialled for one number as it was written; null if that is not certain. */

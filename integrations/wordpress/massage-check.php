@@ -233,7 +233,10 @@ function phone_links( $text ) {
 			return esc_html( $text );
 		}
 		$around .= '#';
-		$markup .= sprintf( '<a href="%s">%s</a>', esc_url( "tel:$number", array( 'tel' ) ), esc_html( $part ) );
+		// A bracket that a number opens and does not close belongs to the words around it.
+		$opened  = '(' === $part[0] && false === strpos( $part, ')' ) ? 1 : 0;
+		$markup .= substr( $part, 0, $opened );
+		$markup .= sprintf( '<a href="%s">%s</a>', esc_url( "tel:$number", array( 'tel' ) ), esc_html( substr( $part, $opened ) ) );
 	}
 	return preg_match( phone_pattern( PHONE_AROUND ), $around ) ? $markup : esc_html( $text );
 }

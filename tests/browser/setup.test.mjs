@@ -67,6 +67,8 @@ test("the pages dial what the cases say, and lose no word", () => {
     const spans = phoneSpans(text);
     assert.deepEqual(spans.flatMap(({ number }) => number ?? []), dials, JSON.stringify(text));
     assert.equal(spans.map(({ text }) => text).join(""), text);
+    const halves = spans.filter(({ text, number }) => number && text.split("(").length !== text.split(")").length);
+    assert.deepEqual(halves, [], JSON.stringify(text));
   }
 });
 

@@ -33,7 +33,18 @@ fn the_engine_dials_what_the_cases_say() {
         let text = case["text"].as_str().expect("a text");
         let expected: Vec<&str> = case["dials"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
         assert_eq!(dials(&spans(text)), expected, "{text:?}");
+        for span in spans(text).iter().filter(|span| span.number.is_some()) {
+            let half = span.text.matches('(').count() != span.text.matches(')').count();
+            assert!(!half, "{text:?} is shown with half a pair of brackets: {:?}", span.text);
+        }
     }
+}
+
+#[test]
+fn who_has_set_no_number_reads_the_usual_ones_on_buttons_without_the_brackets_around_them() {
+    let labels: Vec<String> =
+        calls(&words(&[]), Call::Emergency).numbers.into_iter().map(|number| number.label).collect();
+    assert_eq!(labels, ["Call 112", "Call 999", "Call 911"]);
 }
 
 #[test]

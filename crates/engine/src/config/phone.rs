@@ -63,18 +63,31 @@ pub fn spans(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut rest = text;
     while let Some((before, written, after)) = split_number(rest) {
-        push_around(&mut around, &mut spans, before);
+        push_around(&mut around, before);
         around.push('#');
         let Some(number) = dialled(written) else { return vec![Span::plain(text)] };
-        spans.push(Span { text: written.to_owned(), number: Some(number) });
+        let shown = without_open_bracket(written);
+        let opened = written.len() - shown.len();
+        push_plain(&mut spans, rest.get(..before.len() + opened).unwrap_or(before));
+        spans.push(Span { text: shown.to_owned(), number: Some(number) });
         rest = after;
     }
-    push_around(&mut around, &mut spans, rest);
+    push_around(&mut around, rest);
+    push_plain(&mut spans, rest);
     if RULE.around.finds(&around) { spans } else { vec![Span::plain(text)] }
 }
 
-fn push_around(around: &mut String, spans: &mut Vec<Span>, text: &str) {
+fn push_around(around: &mut String, text: &str) {
     around.extend(text.chars().map(|sign| if sign.is_whitespace() { ' ' } else { sign }));
+}
+
+/// A number as it is shown: a bracket that it opens and does not close belongs to the words around it, as in
+/// "your emergency number (112, 999 or 911)".
+fn without_open_bracket(written: &str) -> &str {
+    written.strip_prefix('(').filter(|rest| !rest.contains(')')).unwrap_or(written)
+}
+
+fn push_plain(spans: &mut Vec<Span>, text: &str) {
     if !text.is_empty() {
         spans.push(Span::plain(text));
     }
